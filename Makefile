@@ -1,0 +1,58 @@
+# Imprimatur. `make run` and `make test` install what is missing on Debian.
+
+GO       ?= go
+VERSION  ?= 0.1.0
+LDFLAGS   = -s -w -X main.version=$(VERSION)
+# GL ES: the same window as GL 2.1, and its binding compiles ten times faster.
+UNAME    := $(shell uname -s)
+ifeq ($(UNAME),Linux)
+GLTAG     = gles
+endif
+SAMPLES  ?= assets/samples
+
+.PHONY: run build build-ctl test check-format lint unit rules e2e demo bench clean
+
+run: ## open the window on the sample drafts (headless demonstration without a display)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$(UNAME)" != Linux ]; then \
+	  .ci/packages window && $(MAKE) --no-print-directory build && exec bin/imprimatur $(SAMPLES); \
+	else \
+	  echo "Pas d'écran (DISPLAY est vide) : le même travail est fait sans fenêtre, sur les brouillons d'exemple."; \
+	  .ci/packages ctl && $(MAKE) --no-print-directory build-ctl && .ci/demo bin/imprimaturctl $(SAMPLES); \
+	fi
+
+build: build-ctl ## both programs in bin/
+	.ci/packages window
+	$(GO) build -trimpath -tags "$(GLTAG),migrated_fynedo" -ldflags "$(LDFLAGS)" -o bin/imprimatur ./app/imprimatur
+
+build-ctl: ## the program without a window; needs a C compiler, no X11 or GL
+	$(GO) build -trimpath -ldflags "$(LDFLAGS)" -o bin/imprimaturctl ./app/imprimaturctl
+
+test: ## the whole gate
+	.ci/packages test
+	$(MAKE) --no-print-directory check-format lint unit rules e2e
+
+check-format:
+	@out=$$($(GO) tool gofumpt -l app assets internal); if [ -n "$$out" ]; then echo "gofumpt:"; echo "$$out"; exit 1; fi
+
+lint:
+	$(GO) vet -tags "$(GLTAG)" ./...
+	$(GO) tool staticcheck -tags "$(GLTAG)" ./...
+
+unit:
+	$(GO) test -race -tags "$(GLTAG)" ./...
+
+rules: build-ctl
+	bin/imprimaturctl rules test assets/packs/dicod
+
+e2e: build-ctl ## drives the real window under Xvfb; thread misuse of Fyne is reported in this build
+	$(GO) build -tags "$(GLTAG)" -ldflags "-X main.version=$(VERSION)" -o build/imprimatur-e2e ./app/imprimatur
+	.ci/e2e build/imprimatur-e2e bin/imprimaturctl build/e2e
+
+demo: build-ctl
+	.ci/demo bin/imprimaturctl $(SAMPLES)
+
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./internal/french ./internal/check ./internal/desk/...
+
+clean:
+	rm -rf bin build

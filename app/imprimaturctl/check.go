@@ -1,0 +1,174 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"imprimatur/assets"
+	"imprimatur/internal/check"
+	"imprimatur/internal/draft"
+	"imprimatur/internal/ingest"
+	"imprimatur/internal/pack"
+)
+
+// checkOptions are the flags of check.
+type checkOptions struct {
+	format, channel, date string
+	packs                 []string
+	workers               int
+}
+
+func (p *program) checkCommand() *cobra.Command {
+	var o checkOptions
+	cmd := &cobra.Command{
+		Use:   "check [flags] PATH…",
+		Short: "Check drafts and print their findings",
+		Long: `Check drafts and print their findings.
+
+PATH is a file, a folder (read recursively), a .jsonl file (one draft a line:
+{"id","channel","kind","text","title"?}) or - for standard input.
+
+Exit code 0: no blocking finding; 1: at least one; 2: something could not be
+checked, or the command was misused.`,
+		Example: `  imprimaturctl check brouillons/
+  imprimaturctl check --format jsonl --date 2026-11-22 posts.jsonl
+  cat billet.txt | imprimaturctl check --channel linkedin -`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return p.check(cmd.Context(), o, args) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.format, "format", "text", "text, json, jsonl or sarif")
+	f.StringArrayVar(&o.packs, "pack", nil, "folder of a pack (with pack.yaml: instead of the embedded one) or of an overlay; repeatable")
+	f.StringVar(&o.channel, "channel", "", "channel of drafts that do not say: linkedin, x, magazine or email")
+	f.StringVar(&o.date, "date", "", "day of the check, YYYY-MM-DD (default: today)")
+	f.IntVar(&o.workers, "workers", 0, "drafts checked at once (default: one per core)")
+	mustComplete(cmd, "format", "text", "json", "jsonl", "sarif")
+	mustComplete(cmd, "channel", "linkedin", "x", "magazine", "email")
+	return cmd
+}
+
+// mustComplete registers the values of a flag for shell completion; it panics
+// only for a flag that does not exist, which any test of the command shows.
+func mustComplete(cmd *cobra.Command, flag string, values ...string) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic(err)
+	}
+}
+
+func (p *program) check(ctx context.Context, o checkOptions, paths []string) error {
+	format, err := newHandler(o.format, p.out)
+	if err != nil {
+		return err
+	}
+	channel := draft.Channel(o.channel)
+	if !channel.Known() {
+		return fmt.Errorf("unknown channel %q: linkedin, x, magazine or email", o.channel)
+	}
+	on, err := p.day(o.date)
+	if err != nil {
+		return err
+	}
+	engine, err := loadEngine(o.packs)
+	if err != nil {
+		return err
+	}
+	p.warnInactive(engine)
+	drafts, err := ingest.Open(ctx, paths, ingest.Options{Stdin: p.in, Channel: channel})
+	if err != nil {
+		return fmt.Errorf("opening drafts: %w", err)
+	}
+	code := exitOK
+	for _, r := range engine.CheckAll(ctx, drafts, on, o.workers) {
+		code = max(code, exitOf(r))
+		if r.Problem != nil {
+			fmt.Fprintf(p.err, "%s : non vérifié. %s\n", r.Source, ingest.Describe(r.Problem))
+		}
+		if err := format.report(r); err != nil {
+			return fmt.Errorf("writing the report: %w", err)
+		}
+	}
+	if err := format.close(); err != nil {
+		return fmt.Errorf("writing the report: %w", err)
+	}
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("checking drafts: %w", err)
+	}
+	if len(drafts) == 0 {
+		return fmt.Errorf("no draft in %d path(s)", len(paths))
+	}
+	if code != exitOK {
+		return errExit(code)
+	}
+	return nil
+}
+
+func exitOf(r check.Report) int {
+	switch {
+	case r.Verdict == check.Unchecked:
+		return exitUnchecked
+	case r.Count(pack.Block) > 0:
+		return exitRefused
+	}
+	return exitOK
+}
+
+func (p *program) warnInactive(e *check.Engine) {
+	for _, f := range e.Inactive() {
+		fmt.Fprintf(p.err, "règle %s inactive : %s\n", f.Rule, f.Reason)
+	}
+}
+
+// day reads YYYY-MM-DD, or says today.
+func (p *program) day(s string) (time.Time, error) {
+	if s == "" {
+		return p.now(), nil
+	}
+	t, err := time.ParseInLocation("2006-01-02", s, time.Local)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("date %q: want YYYY-MM-DD", s)
+	}
+	return t, nil
+}
+
+// loadPack returns the embedded pack, or the one in the first folder that holds
+// a pack.yaml, extended by the other folders.
+func loadPack(dirs []string) (*pack.Pack, error) {
+	base, err := assets.Pack()
+	if err != nil {
+		return nil, fmt.Errorf("opening the embedded pack: %w", err)
+	}
+	var overlays []fs.FS
+	for _, dir := range dirs {
+		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+			return nil, fmt.Errorf("pack %s: not a folder", dir)
+		}
+		if _, err := os.Stat(filepath.Join(dir, "pack.yaml")); err == nil {
+			base = os.DirFS(dir)
+			continue
+		}
+		overlays = append(overlays, os.DirFS(dir))
+	}
+	p, err := pack.LoadAll(base, overlays...)
+	if err != nil {
+		return nil, fmt.Errorf("loading the pack: %w", err)
+	}
+	return p, nil
+}
+
+func loadEngine(dirs []string) (*check.Engine, error) {
+	p, err := loadPack(dirs)
+	if err != nil {
+		return nil, err
+	}
+	e, err := check.Compile(p)
+	if err != nil {
+		return nil, fmt.Errorf("compiling the pack: %w", err)
+	}
+	return e, nil
+}

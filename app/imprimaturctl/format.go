@@ -1,0 +1,159 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"imprimatur/internal/check"
+	"imprimatur/internal/draft"
+)
+
+// handler renders reports in one format, in the order they come.
+type handler interface {
+	report(check.Report) error
+	close() error
+}
+
+func newHandler(format string, w io.Writer) (handler, error) {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	switch format {
+	case "text":
+		return &textHandler{w: w}, nil
+	case "jsonl":
+		return jsonlHandler{enc}, nil
+	case "json":
+		enc.SetIndent("", "  ")
+		return &jsonHandler{enc: enc, all: []reportJSON{}}, nil
+	case "sarif":
+		enc.SetIndent("", "  ")
+		return &sarifHandler{enc: enc}, nil
+	}
+	return nil, fmt.Errorf("unknown format %q: text, json, jsonl or sarif", format)
+}
+
+// reportJSON is the contract of json and jsonl.
+type reportJSON struct {
+	ID       string         `json:"id"`
+	Source   string         `json:"source"`
+	Verdict  check.Verdict  `json:"verdict"`
+	Proof    proofJSON      `json:"proof"`
+	Pack     check.PackRef  `json:"pack"`
+	Findings []findingJSON  `json:"findings"`
+	Problem  *draft.Problem `json:"problem,omitempty"`
+}
+
+type proofJSON struct {
+	RulesRun      int      `json:"rules_run"`
+	RulesInactive int      `json:"rules_inactive"`
+	Zones         int      `json:"zones"`
+	Failures      []string `json:"failures,omitempty"`
+}
+
+type findingJSON struct {
+	Rule        string         `json:"rule"`
+	Reader      check.Reader   `json:"reader"`
+	Category    check.Category `json:"category"`
+	Severity    string         `json:"severity"`
+	Zone        string         `json:"zone"`
+	Start       int            `json:"start"`
+	End         int            `json:"end"`
+	Quote       string         `json:"quote"`
+	Message     string         `json:"message"`
+	Advice      string         `json:"advice,omitempty"`
+	Guide       []string       `json:"guide"`
+	Law         []string       `json:"law"`
+	Fingerprint string         `json:"fingerprint"`
+}
+
+func toJSON(r check.Report) reportJSON {
+	out := reportJSON{
+		ID: r.DraftID, Source: r.Source, Verdict: r.Verdict, Pack: r.Pack, Problem: r.Problem,
+		Proof:    proofJSON{r.Proof.RulesRun, r.Proof.RulesInactive, r.Proof.Zones, r.Proof.Failures},
+		Findings: make([]findingJSON, 0, len(r.Findings)),
+	}
+	for _, f := range r.Findings {
+		out.Findings = append(out.Findings, findingJSON{
+			Rule: f.Rule, Reader: f.Reader, Category: f.Category, Severity: f.Severity.String(),
+			Zone: f.Zone, Start: f.Start, End: f.End, Quote: f.Quote, Message: f.Message, Advice: f.Advice,
+			Guide: orEmpty(f.Guide), Law: orEmpty(f.Law), Fingerprint: f.Fingerprint,
+		})
+	}
+	return out
+}
+
+func orEmpty(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
+}
+
+type jsonlHandler struct{ enc *json.Encoder }
+
+func (h jsonlHandler) report(r check.Report) error { return h.enc.Encode(toJSON(r)) }
+func (h jsonlHandler) close() error                { return nil }
+
+type jsonHandler struct {
+	enc *json.Encoder
+	all []reportJSON
+}
+
+func (h *jsonHandler) report(r check.Report) error {
+	h.all = append(h.all, toJSON(r))
+	return nil
+}
+func (h *jsonHandler) close() error { return h.enc.Encode(h.all) }
+
+// verdictFrench are the words of the interface; none says "conforme".
+func verdictFrench(v check.Verdict) string {
+	switch v {
+	case check.Blocked:
+		return "bloqué"
+	case check.Warned:
+		return "avertissement"
+	case check.Advised:
+		return "conseil"
+	case check.Clear:
+		return "aucun motif connu détecté, relecture requise"
+	case check.Unchecked:
+		return "non vérifié"
+	}
+	return string(v)
+}
+
+type textHandler struct {
+	w             io.Writer
+	n, blocked, x int
+}
+
+func (h *textHandler) report(r check.Report) error {
+	h.n++
+	switch r.Verdict {
+	case check.Blocked:
+		h.blocked++
+	case check.Unchecked:
+		h.x++
+	case check.Warned, check.Advised, check.Clear:
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s : %s\n", r.DraftID, verdictFrench(r.Verdict))
+	for _, f := range r.Findings {
+		fmt.Fprintf(&b, "  %-5s %s %s:%d-%d « %s »\n        %s %s [%s]\n", f.Severity, f.Rule, f.Zone, f.Start, f.End,
+			oneLine(f.Quote), f.Message, f.Advice, strings.Join(append(append([]string{}, f.Guide...), f.Law...), ", "))
+	}
+	for _, why := range r.Proof.Failures {
+		fmt.Fprintf(&b, "  non exécuté : %s\n", why)
+	}
+	_, err := io.WriteString(h.w, b.String())
+	return err
+}
+
+func (h *textHandler) close() error {
+	_, err := fmt.Fprintf(h.w, "%d brouillon(s), %d bloqué(s), %d non vérifié(s)\n", h.n, h.blocked, h.x)
+	return err
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,0 +1,93 @@
+// Imprimaturctl does without a window what Imprimatur does with one: it checks
+// drafts, keeps the case file, exports approved batches and verifies them.
+//
+// Exit codes: 0 nothing blocks; 1 a blocking finding, or a refusal of the
+// workflow; 2 something could not be checked, or the command was misused.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"imprimatur/internal/review"
+)
+
+// version is set by the linker.
+var version = "dev"
+
+// Exit codes of the headless contract.
+const (
+	exitOK        = 0
+	exitRefused   = 1
+	exitUnchecked = 2
+)
+
+// errExit carries an exit code for an outcome that was already reported.
+type errExit int
+
+func (e errExit) Error() string { return fmt.Sprintf("exit %d", int(e)) }
+
+// program is one run: its streams and its clock.
+type program struct {
+	in       io.Reader
+	out, err io.Writer
+	now      func() time.Time
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, now: time.Now}
+	code := p.run(ctx, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
+
+// run executes a command line and returns the exit code.
+func (p *program) run(ctx context.Context, args []string) int {
+	root := p.rootCommand()
+	root.SetArgs(args)
+	root.SetIn(p.in)
+	root.SetOut(p.out)
+	root.SetErr(p.err)
+	err := root.ExecuteContext(ctx)
+	var exit errExit
+	var refusal *review.Refusal
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.As(err, &exit):
+		return int(exit)
+	case errors.As(err, &refusal):
+		for _, r := range refusal.Reasons {
+			fmt.Fprintln(p.err, "refusé :", r.French())
+		}
+		return exitRefused
+	}
+	fmt.Fprintln(p.err, "imprimaturctl:", err)
+	return exitUnchecked
+}
+
+func (p *program) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "imprimaturctl",
+		Short:         "Check, decide, export and verify drafts without a window",
+		Version:       version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.AddCommand(
+		p.checkCommand(),
+		p.importCommand(), p.queueCommand(), p.showCommand(), p.disposeCommand(), p.answerCommand(),
+		p.decideCommand(), p.undoCommand(), p.exportCommand(), p.verifyCommand(), p.journalCommand(),
+		p.rulesCommand(),
+	)
+	return root
+}

@@ -1,0 +1,29 @@
+// Package assets embeds what Imprimatur ships as files that people can read:
+// the rule pack, the sample drafts, the translations and the icon.
+package assets
+
+import (
+	"embed"
+	"io/fs"
+)
+
+//go:embed packs samples translations icons
+var files embed.FS
+
+// Pack returns the root of the embedded DICoD pack.
+func Pack() (fs.FS, error) { return fs.Sub(files, "packs/dicod") }
+
+// Samples returns the folder of sample drafts.
+func Samples() (fs.FS, error) { return fs.Sub(files, "samples") }
+
+// Translations returns the folder of interface strings, one JSON file a language.
+func Translations() (fs.FS, error) { return fs.Sub(files, "translations") }
+
+// Icon returns the program's icon as SVG.
+func Icon() []byte {
+	b, err := files.ReadFile("icons/imprimatur.svg")
+	if err != nil {
+		return nil
+	}
+	return b
+}

@@ -1,0 +1,124 @@
+// Package internal_test states who may import whom. A package that needs an
+// arrow which is not here changes the house, and ARCHITECTURE.md with it.
+package internal_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "imprimatur/"
+
+// mayImport lists, for every package, the packages of ours that it may import.
+var mayImport = map[string][]string{
+	"assets":               {},
+	"internal/draft":       {},
+	"internal/french":      {},
+	"internal/pack":        {"internal/french"},
+	"internal/check":       {"internal/draft", "internal/french", "internal/pack"},
+	"internal/ingest":      {"internal/draft"},
+	"internal/journal":     {},
+	"internal/review":      {"internal/draft", "internal/check", "internal/journal", "internal/pack"},
+	"internal/casefile":    {"internal/draft", "internal/review", "internal/journal", "internal/check", "internal/pack"},
+	"internal/batch":       {"internal/draft", "internal/review", "internal/journal", "internal/check", "internal/pack"},
+	"internal/desk/editor": {},
+	"internal/desk": {
+		"assets", "internal/draft", "internal/review", "internal/batch", "internal/check",
+		"internal/pack", "internal/ingest", "internal/desk/editor",
+	},
+	"app/imprimaturctl": {
+		"assets", "internal/draft", "internal/pack", "internal/check", "internal/ingest",
+		"internal/review", "internal/casefile", "internal/journal", "internal/batch",
+	},
+	"app/imprimatur": {
+		"assets", "internal/draft", "internal/pack", "internal/check", "internal/ingest",
+		"internal/review", "internal/casefile", "internal/batch", "internal/desk",
+	},
+}
+
+// onlyIn lists foreign packages that only some of ours may import directly.
+var onlyIn = map[string][]string{
+	"fyne.io/fyne/v2/app":               {"app/imprimatur"},
+	"fyne.io/fyne/v2":                   {"app/imprimatur", "internal/desk", "internal/desk/editor"},
+	"github.com/mattn/go-sqlite3":       {"internal/casefile"},
+	"database/sql":                      {"internal/casefile"},
+	"github.com/sashabaranov/go-openai": {"internal/assist"},
+	"github.com/spf13/cobra":            {"app/imprimaturctl"},
+}
+
+type listed struct {
+	ImportPath string
+	Imports    []string
+	Deps       []string
+}
+
+func packages(t *testing.T) []listed {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports,Deps", "imprimatur/...")
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, stderr.String())
+	}
+	var all []listed
+	dec := json.NewDecoder(bytes.NewReader(out))
+	for {
+		var p listed
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}
+
+func TestPackagesImportOnlyWhatTheHouseAllows(t *testing.T) {
+	all := packages(t)
+	if len(all) < len(mayImport) {
+		t.Fatalf("go list found %d packages, the house has %d", len(all), len(mayImport))
+	}
+	for _, p := range all {
+		name := strings.TrimPrefix(p.ImportPath, module)
+		if name == "internal" { // this test
+			continue
+		}
+		allowed, known := mayImport[name]
+		if !known {
+			t.Errorf("%s is not in the house: add it here and to ARCHITECTURE.md", name)
+			continue
+		}
+		for _, imp := range p.Imports {
+			if ours, ok := strings.CutPrefix(imp, module); ok && !slices.Contains(allowed, ours) {
+				t.Errorf("%s must not import %s", name, ours)
+			}
+			for foreign, where := range onlyIn {
+				within := imp == foreign || foreign == "fyne.io/fyne/v2" && strings.HasPrefix(imp, foreign+"/") && imp != "fyne.io/fyne/v2/app"
+				if within && !slices.Contains(where, name) {
+					t.Errorf("%s must not import %s", name, imp)
+				}
+			}
+		}
+	}
+}
+
+// Only the program may pull in GLFW, and with it the X11 and GL headers.
+func TestOnlyTheProgramNeedsAWindowSystem(t *testing.T) {
+	for _, p := range packages(t) {
+		if p.ImportPath == module+"app/imprimatur" {
+			continue
+		}
+		for _, dep := range p.Deps {
+			if strings.HasPrefix(dep, "github.com/go-gl/") {
+				t.Errorf("%s depends on %s", p.ImportPath, dep)
+			}
+		}
+	}
+}
