@@ -1,0 +1,90 @@
+package ingest
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
+	"imprimatur/internal/draft"
+)
+
+// decode gives the text that bytes stand for: a byte-order mark decides, then
+// valid UTF-8, else Windows-1252, which is what Windows calls "ANSI" in France.
+// It refuses what is not text.
+func decode(b []byte) (string, error) {
+	var text string
+	switch {
+	case bytes.HasPrefix(b, []byte{0xEF, 0xBB, 0xBF}):
+		text = decodeUTF8(b[3:])
+	case bytes.HasPrefix(b, []byte{0xFF, 0xFE}):
+		return decodeUTF16(b[2:], unicode.LittleEndian)
+	case bytes.HasPrefix(b, []byte{0xFE, 0xFF}):
+		return decodeUTF16(b[2:], unicode.BigEndian)
+	default:
+		text = decodeUTF8(b)
+	}
+	return text, refuseBinary(text)
+}
+
+// decodeUTF8 keeps UTF-8 that is only damaged (a file cut in the middle of a
+// letter): reading it as Windows-1252 would turn every accent into two signs
+// and blind the rules.
+func decodeUTF8(b []byte) string {
+	if utf8.Valid(b) {
+		return string(b)
+	}
+	good, bad := 0, 0
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		switch {
+		case r == utf8.RuneError && n == 1:
+			bad++
+		case n > 1:
+			good++
+		}
+		i += n
+	}
+	if good > bad {
+		return strings.ToValidUTF8(string(b), string(utf8.RuneError))
+	}
+	out, err := charmap.Windows1252.NewDecoder().Bytes(b)
+	if err != nil {
+		return strings.ToValidUTF8(string(b), string(utf8.RuneError))
+	}
+	return string(out)
+}
+
+func decodeUTF16(b []byte, order unicode.Endianness) (string, error) {
+	if len(b)%2 != 0 {
+		return "", problem(draft.ProblemTruncated, "odd number of bytes in UTF-16")
+	}
+	out, err := unicode.UTF16(order, unicode.IgnoreBOM).NewDecoder().Bytes(b)
+	if err != nil {
+		return "", problem(draft.ProblemMalformed, "not UTF-16")
+	}
+	text := string(out)
+	return text, refuseBinary(text)
+}
+
+// refuseBinary refuses a NUL, which no text holds, and a text of which more
+// than a tenth is control characters.
+func refuseBinary(text string) error {
+	control, runes := 0, 0
+	for _, r := range text {
+		runes++
+		switch {
+		case r == 0:
+			return problem(draft.ProblemBinary, "NUL in text")
+		case r == '\n', r == '\r', r == '\t', r == '\f', r == '\v':
+		case r < ' ', r >= 0x7f && r < 0xa0:
+			control++
+		}
+	}
+	if control*10 > runes {
+		return problem(draft.ProblemBinary, "control characters")
+	}
+	return nil
+}

@@ -1,0 +1,152 @@
+package ingest
+
+import (
+	"fmt"
+	"strings"
+
+	"imprimatur/internal/draft"
+)
+
+// harvest gathers the zones of one document while its parts are walked.
+type harvest struct {
+	frames []*strings.Builder // text being written: the body, then boxes inside it
+	boxes  []string           // text boxes that wait for the end of their paragraph
+	hidden []*aside
+	last   map[string]*aside // of each kind
+	open   string            // kind of the hidden zone that the next text of that kind continues
+	props  []string
+	links  []string
+	known  map[string]bool // properties and links already kept
+}
+
+// aside is a hidden zone being written.
+type aside struct {
+	kind string
+	rank int
+	text strings.Builder
+}
+
+func newHarvest() *harvest {
+	return &harvest{
+		frames: []*strings.Builder{{}},
+		last:   map[string]*aside{},
+		known:  map[string]bool{},
+	}
+}
+
+func (h *harvest) top() *strings.Builder { return h.frames[len(h.frames)-1] }
+
+// push opens a frame for text that does not belong where it stands.
+func (h *harvest) push() { h.frames = append(h.frames, &strings.Builder{}) }
+
+// pop closes the frame and returns its text.
+func (h *harvest) pop() string {
+	text := h.top().String()
+	h.frames = h.frames[:len(h.frames)-1]
+	return text
+}
+
+// show writes text that a reader sees.
+func (h *harvest) show(text string) {
+	if text == "" {
+		return
+	}
+	h.open = ""
+	h.top().WriteString(text)
+}
+
+// hide writes text that is carried without being seen. Text that follows other
+// text of its kind directly continues the same zone: Word cuts runs anywhere.
+func (h *harvest) hide(kind, text string) {
+	if text == "" {
+		return
+	}
+	z := h.last[kind]
+	switch {
+	case z != nil && h.open == kind:
+	case z != nil && z.rank == maxZonesPerKind:
+		z.text.WriteString("\n")
+	default:
+		rank := 1
+		if z != nil {
+			rank = z.rank + 1
+		}
+		z = &aside{kind: kind, rank: rank}
+		h.last[kind] = z
+		h.hidden = append(h.hidden, z)
+	}
+	z.text.WriteString(text)
+	h.open = kind
+}
+
+// aside keeps a hidden zone that continues no other.
+func (h *harvest) aside(kind, text string) {
+	if text = strings.TrimSpace(text); text == "" {
+		return
+	}
+	h.open = ""
+	h.hide(kind, text)
+	h.open = ""
+}
+
+// endParagraph breaks the line. A paragraph of which everything is hidden
+// leaves no blank line in the body.
+func (h *harvest) endParagraph(start int) {
+	if h.open != "" && h.top().Len() == start {
+		h.hide(h.open, "\n")
+		return
+	}
+	h.show("\n")
+}
+
+// property keeps a line of metadata once.
+func (h *harvest) property(label, value string) {
+	if value = strings.TrimSpace(value); value == "" {
+		return
+	}
+	if line := label + " : " + value; !h.known[line] {
+		h.known[line] = true
+		h.props = append(h.props, line)
+	}
+}
+
+// link keeps the target of a link once.
+func (h *harvest) link(target string) {
+	if target = strings.TrimSpace(target); target != "" && !h.known["\x00"+target] {
+		h.known["\x00"+target] = true
+		h.links = append(h.links, target)
+	}
+}
+
+// absorb takes a header or a footer: its visible text is a hidden zone here.
+func (h *harvest) absorb(kind string, sub *harvest) {
+	h.aside(kind, sub.top().String())
+	for _, z := range sub.hidden {
+		h.aside(z.kind, z.text.String())
+	}
+	for _, l := range sub.props {
+		label, value, _ := strings.Cut(l, " : ")
+		h.property(label, value)
+	}
+	for _, l := range sub.links {
+		h.link(l)
+	}
+}
+
+// zones returns the body first, then what is hidden, in reading order.
+func (h *harvest) zones() []draft.Zone {
+	zones := []draft.Zone{{Name: draft.ZoneBody, Text: strings.TrimRight(h.frames[0].String(), "\n")}}
+	for _, z := range h.hidden {
+		if text := strings.TrimRight(z.text.String(), "\n"); !blank(text) {
+			zones = append(zones, draft.Zone{Name: fmt.Sprintf("%s %d", z.kind, z.rank), Text: text, Hidden: true})
+		}
+	}
+	add := func(name string, lines []string) {
+		if len(lines) > 0 {
+			zones = append(zones, draft.Zone{Name: name, Text: strings.Join(lines, "\n"), Hidden: true})
+		}
+	}
+	add("links", h.links)
+	add("metadata", h.props)
+	return zones
+}

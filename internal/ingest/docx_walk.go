@@ -1,0 +1,331 @@
+package ingest
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// walk reads one part that holds text.
+func (p *parts) walk(name string, looks styles, out *harvest) error {
+	return p.decode(name, func(d *xml.Decoder) error {
+		w := &walker{d: d, looks: looks, out: out}
+		if err := w.children(scene{}, 0); err != nil && !errors.Is(err, io.EOF) {
+			return err
+		}
+		w.boxes() // of a part that has no paragraph around them
+		return nil
+	})
+}
+
+type walker struct {
+	d      *xml.Decoder
+	looks  styles
+	out    *harvest
+	inside int // paragraphs open around the current one
+}
+
+// scene is what the elements around a text say about it. It goes down by value,
+// so that leaving an element restores it.
+type scene struct {
+	deleted bool // in a tracked deletion
+	unseen  bool // in a text box anchored in hidden text
+	dark    bool // on a dark cell or paragraph
+	text    bool // character data is text here
+	para    look
+	run     look
+}
+
+// children walks until the end of the element, or io.EOF for the part itself.
+// Properties come first among children and hold for those after them.
+func (w *walker) children(c scene, depth int) error {
+	if depth > maxXMLDepth {
+		return errDepth
+	}
+	for {
+		t, err := w.d.Token()
+		if err != nil {
+			return err
+		}
+		switch t := t.(type) {
+		case xml.CharData:
+			if c.text {
+				w.write(c, string(t))
+			}
+		case xml.StartElement:
+			if err := w.element(t, &c, depth+1); err != nil {
+				if errors.Is(err, io.EOF) { // inside an element
+					return io.ErrUnexpectedEOF
+				}
+				return err
+			}
+		case xml.EndElement:
+			return nil
+		}
+	}
+}
+
+func (w *walker) write(c scene, text string) {
+	switch {
+	case c.deleted:
+		w.out.hide("deletion", text)
+	case c.unseen || c.run.unseen(c.dark):
+		w.out.hide("hidden", text)
+	default:
+		w.out.show(text)
+	}
+}
+
+// element reads one element whose surroundings are c; properties change c.
+func (w *walker) element(s xml.StartElement, c *scene, depth int) error {
+	in := *c
+	switch s.Name.Local {
+	case "rPr", "pPr", "tcPr", "trPr":
+		return w.properties(s.Name.Local, c, depth)
+	case "tblPr", "sectPr", "tblGrid", "sdtPr", "delInstrText", "fldData", "tblPrEx", "numPr":
+		return skip(w.d, depth)
+	case "altChunk", "subDoc":
+		return errEmbedded
+	case "del", "moveFrom":
+		in.deleted = true
+		w.out.property("auteur d'une modification", attr(s, "author"))
+	case "ins", "moveTo":
+		w.out.property("auteur d'une modification", attr(s, "author"))
+	case "p":
+		return w.paragraph(in, depth)
+	case "r":
+		in.run = c.para
+	case "t", "delText":
+		in.text = true
+	case "instrText":
+		return w.instruction(depth)
+	case "tab", "ptab":
+		w.write(in, "\t")
+	case "br", "cr":
+		w.write(in, "\n")
+	case "noBreakHyphen":
+		w.write(in, "\u2011")
+	case "softHyphen":
+		w.write(in, "\u00ad")
+	case "sym":
+		w.write(in, symbol(attr(s, "char")))
+	case "docPr":
+		w.out.aside("alt", attr(s, "descr"))
+	case "textpath": // the text of a watermark
+		w.write(in, attr(s, "string")+"\n")
+	case "txbxContent":
+		return w.box(in, depth)
+	case "AlternateContent":
+		return w.alternatives(in, depth)
+	case "comment":
+		return w.comment(s, in, depth)
+	case "footnote", "endnote":
+		if kind := attr(s, "type"); kind != "" && kind != "normal" {
+			return skip(w.d, depth)
+		}
+	}
+	return w.children(in, depth)
+}
+
+// properties reads what the format of a run, paragraph, cell or row says.
+func (w *walker) properties(of string, c *scene, depth int) error {
+	var direct, named look
+	level := 0
+	for {
+		t, err := w.d.Token()
+		if err != nil {
+			return err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			if level++; depth+level > maxXMLDepth {
+				return errDepth
+			}
+			if level > 1 {
+				continue // marks of the paragraph sign, former properties
+			}
+			switch name := t.Name.Local; {
+			case name == "rStyle" || name == "pStyle":
+				named = w.looks[attr(t, "val")]
+			case name == "del" && of == "trPr":
+				c.deleted = true
+			case of != "trPr":
+				direct.set(t)
+			}
+		case xml.EndElement:
+			if level--; level >= 0 {
+				continue
+			}
+			switch l := direct.over(named); of {
+			case "rPr":
+				c.run = l.over(c.run)
+			case "pPr":
+				c.para = l.over(c.para)
+			case "tcPr":
+				c.dark = l.shaded == yes
+			}
+			return nil
+		}
+	}
+}
+
+// paragraph writes a line, then the text boxes anchored in it.
+func (w *walker) paragraph(c scene, depth int) error {
+	c.para, c.run = look{}, look{}
+	start := w.out.top().Len()
+	w.inside++
+	err := w.children(c, depth)
+	w.inside--
+	if err != nil {
+		return err
+	}
+	w.out.endParagraph(start)
+	if w.inside == 0 {
+		w.boxes()
+	}
+	return nil
+}
+
+// boxes shows the text boxes that wait.
+func (w *walker) boxes() {
+	for _, b := range w.out.boxes {
+		w.out.show(b)
+	}
+	w.out.boxes = nil
+}
+
+// box reads a text box; it is shown after the paragraph that anchors it, so
+// that it does not cut a word in two.
+func (w *walker) box(c scene, depth int) error {
+	c.unseen = c.unseen || c.run.unseen(c.dark)
+	w.out.push()
+	err := w.children(c, depth)
+	text := w.out.pop()
+	if err != nil {
+		return err
+	}
+	if strings.TrimSpace(text) != "" {
+		w.out.boxes = append(w.out.boxes, strings.TrimRight(text, "\n")+"\n")
+	}
+	return nil
+}
+
+// alternatives reads the forms that a same content takes for programs of
+// different ages. The first is shown; another one that says something else is
+// hidden text.
+func (w *walker) alternatives(c scene, depth int) error {
+	shown, first := "", true
+	for {
+		t, err := w.d.Token()
+		if err != nil {
+			return err
+		}
+		switch t := t.(type) {
+		case xml.EndElement:
+			return nil
+		case xml.StartElement:
+			if t.Name.Local != "Choice" && t.Name.Local != "Fallback" {
+				if err := skip(w.d, depth+1); err != nil {
+					return err
+				}
+				continue
+			}
+			text, boxes, err := w.alternative(c, depth+1)
+			if err != nil {
+				return err
+			}
+			all := words(text + "\n" + strings.Join(boxes, "\n"))
+			if first {
+				shown, first = all, false
+				w.out.show(text)
+				w.out.boxes = append(w.out.boxes, boxes...)
+			} else if all != shown {
+				w.out.aside("hidden", all)
+			}
+		}
+	}
+}
+
+func (w *walker) alternative(c scene, depth int) (string, []string, error) {
+	held := w.out.boxes
+	w.out.boxes = nil
+	w.out.push()
+	err := w.children(c, depth)
+	text, boxes := w.out.pop(), w.out.boxes
+	w.out.boxes = held
+	return text, boxes, err
+}
+
+func words(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func (w *walker) comment(s xml.StartElement, c scene, depth int) error {
+	w.out.property("auteur d'un commentaire", attr(s, "author"))
+	w.out.push()
+	err := w.children(c, depth)
+	text := w.out.pop()
+	if err != nil {
+		return err
+	}
+	w.out.aside("comment", text)
+	return nil
+}
+
+// instruction keeps the address inside a field code such as HYPERLINK.
+func (w *walker) instruction(depth int) error {
+	var code strings.Builder
+	level := 0
+	for {
+		t, err := w.d.Token()
+		if err != nil {
+			return err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			if level++; depth+level > maxXMLDepth {
+				return errDepth
+			}
+		case xml.CharData:
+			code.Write(t)
+		case xml.EndElement:
+			if level--; level >= 0 {
+				continue
+			}
+			if s := code.String(); strings.Contains(s, ":") || strings.Contains(s, `\\`) {
+				w.out.link(s)
+			}
+			return nil
+		}
+	}
+}
+
+// symbol gives the character of w:sym; those of the private area are pictures
+// of a font.
+func symbol(hex string) string {
+	n, err := strconv.ParseUint(hex, 16, 32)
+	if err != nil || n < 0x20 || n >= 0xD800 && n < 0xF900 || n > 0xFFFD {
+		return ""
+	}
+	return string(rune(n))
+}
+
+// skip passes an element over. The decoder's own Skip knows no limit of depth,
+// and keeps every open element in memory.
+func skip(d *xml.Decoder, depth int) error {
+	for level := 1; level > 0; {
+		t, err := d.Token()
+		if err != nil {
+			return err
+		}
+		switch t.(type) {
+		case xml.StartElement:
+			if level++; depth+level > maxXMLDepth {
+				return errDepth
+			}
+		case xml.EndElement:
+			level--
+		}
+	}
+	return nil
+}

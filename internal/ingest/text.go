@@ -1,0 +1,40 @@
+package ingest
+
+import (
+	"io"
+
+	"imprimatur/internal/draft"
+)
+
+// readText reads a .txt: one body, as written.
+func readText(f source, _ int64) ([]draft.Zone, error) { return textZones(f) }
+
+func textZones(f io.Reader) ([]draft.Zone, error) {
+	b, err := readAll(f, maxTextBytes)
+	if err != nil {
+		return nil, err
+	}
+	text, err := decode(b)
+	if err != nil {
+		return nil, err
+	}
+	if blank(text) {
+		return nil, problem(draft.ProblemEmpty, "no text")
+	}
+	return []draft.Zone{{Name: draft.ZoneBody, Text: text}}, nil
+}
+
+// blank is true when nothing would be seen: blanks and zero-width marks only.
+func blank(text string) bool {
+	for _, r := range text {
+		switch r {
+		case ' ', '\t', '\n', '\r', '\f', '\v', 0x85, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000:
+		default:
+			if r >= 0x2000 && r <= 0x200a || invisible(r) {
+				continue
+			}
+			return false
+		}
+	}
+	return true
+}
