@@ -1,0 +1,283 @@
+package french
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// folder turns an original text into its folded and raw forms in one pass.
+type folder struct {
+	src  string
+	out  []byte // the folded text
+	fold offsets
+
+	rawOut  []byte // the raw text up to rawFrom of src; nil while nothing differs
+	rawFrom int
+	raw     offsets
+
+	word     wordLook // the last word with a letter of a posing script
+	posing   bool     // whether its look-alikes are read as Latin
+	disguise []Span   // places in out where a disguise was undone
+	breaks   []int    // places in out where a token ends although no sign stands there
+	joined   []Span   // words of out that were spelled letter by letter
+}
+
+// lowASCII is the fold of the ASCII characters that give one byte; 0 for
+// those that need thought.
+var lowASCII = func() (t [256]byte) {
+	for b := range byte(utf8.RuneSelf) {
+		switch {
+		case b >= 'A' && b <= 'Z':
+			t[b] = b + 'a' - 'A'
+		case b == '`', b == '\t', b == '\v', b == '\f', b == '\r', b == 0x7F:
+		case b >= ' ' || b == '\n':
+			t[b] = b
+		}
+	}
+	return t
+}()
+
+// lowLatin1 is the one-byte fold of the letters U+00C0–U+00FF by their second
+// byte in UTF-8.
+var lowLatin1 = func() (t [256]byte) {
+	for b := 0x80; b < 0xC0; b++ {
+		if f := latinFolds[0x40+b]; f.class == letter && len(f.plain) == 1 {
+			t[b] = lowASCII[f.plain[0]]
+		}
+	}
+	return t
+}()
+
+func foldText(s string) *folder {
+	f := &folder{src: s, out: make([]byte, 0, len(s)+1)}
+	f.run()
+	f.joinSpelled()
+	return f
+}
+
+func (f *folder) run() {
+	s := f.src
+	for i := 0; i < len(s); {
+		b := s[i]
+		if low := lowASCII[b]; low != 0 {
+			f.out = append(f.out, low)
+			i++
+			continue
+		}
+		if b == 0xC3 && i+1 < len(s) {
+			if low := lowLatin1[s[i+1]]; low != 0 {
+				f.out = append(f.out, low)
+				i += 2
+				f.fold.add(len(f.out), i)
+				continue
+			}
+		}
+		i += f.rune(i)
+	}
+	f.flushRaw(len(s))
+}
+
+// flushRaw copies the part of src before i that is the same in the raw text.
+func (f *folder) flushRaw(i int) {
+	if f.rawOut != nil && i > f.rawFrom {
+		f.rawOut = append(f.rawOut, f.src[f.rawFrom:i]...)
+		f.rawFrom = i
+	}
+}
+
+// replaceRaw gives the raw text other bytes for src[i:i+n].
+func (f *folder) replaceRaw(i, n int, with string) {
+	if f.rawOut == nil {
+		f.rawOut = make([]byte, 0, len(f.src)+1)
+	}
+	f.flushRaw(i)
+	if len(with) > 0 {
+		f.raw.add(len(f.rawOut), i)
+		f.rawOut = append(f.rawOut, with...)
+	}
+	f.rawFrom = i + n
+	f.raw.add(len(f.rawOut), i+n)
+}
+
+func (f *folder) rawText() string {
+	if f.rawOut == nil {
+		return f.src
+	}
+	return string(f.rawOut)
+}
+
+// emit writes the fold of src[i:i+n], lower case already.
+func (f *folder) emit(i, n int, low string) {
+	f.fold.add(len(f.out), i)
+	f.out = append(f.out, low...)
+	f.fold.add(len(f.out), i+n)
+}
+
+// both writes plain to both texts in place of src[i:i+n].
+func (f *folder) both(i, n int, plain string) int {
+	f.replaceRaw(i, n, plain)
+	f.emit(i, n, strings.ToLower(plain))
+	return n
+}
+
+// drop leaves src[i:i+n] out of both texts.
+func (f *folder) drop(i, n int) int {
+	f.replaceRaw(i, n, "")
+	f.fold.add(len(f.out), i+n)
+	return n
+}
+
+// rune folds the character at i and gives its length.
+func (f *folder) rune(i int) int {
+	r, n := utf8.DecodeRuneInString(f.src[i:])
+	if r == utf8.RuneError && n <= 1 {
+		return f.both(i, 1, " ")
+	}
+	fo := foldOf(r)
+	switch fo.class {
+	case keep:
+		return f.keep(i, n, r)
+	case letter:
+		return f.letter(i, n, fo.plain)
+	case decorated:
+		f.hide(len(f.out), len(f.out)+len(fo.plain))
+		return f.both(i, n, fo.plain)
+	case blank, lineBreak, sign:
+		return f.both(i, n, fo.plain)
+	case raised:
+		f.breaks = append(f.breaks, len(f.out))
+		return f.both(i, n, fo.plain)
+	case regional:
+		return f.regional(i, n, r, fo.plain)
+	case lookAlike, foreign:
+		return f.posed(i, n, r, fo)
+	}
+	return f.dropped(i, n, r, fo.class)
+}
+
+func (f *folder) keep(i, n int, r rune) int {
+	if low := unicode.ToLower(r); low != r && utf8.RuneLen(low) <= n {
+		f.emit(i, n, string(low))
+	} else {
+		f.out = append(f.out, f.src[i:i+n]...)
+	}
+	return n
+}
+
+// letter folds an accented letter, which the raw text keeps, or a ligature,
+// which it opens too.
+func (f *folder) letter(i, n int, plain string) int {
+	if len(plain) > 1 {
+		return f.both(i, n, plain)
+	}
+	f.emit(i, n, strings.ToLower(plain))
+	return n
+}
+
+func (f *folder) regional(i, n int, r rune, plain string) int {
+	const first, last = 0x1F1E6, 0x1F1FF
+	before, _ := utf8.DecodeLastRuneInString(f.src[:i])
+	after, _ := utf8.DecodeRuneInString(f.src[i+n:])
+	if before >= first && before <= last || after >= first && after <= last {
+		return f.keep(i, n, r) // a flag
+	}
+	f.hide(len(f.out), len(f.out)+1)
+	return f.both(i, n, plain)
+}
+
+// posed folds a letter of a script that has look-alikes of Latin letters.
+func (f *folder) posed(i, n int, r rune, fo folded) int {
+	if i >= f.word.end || i < f.word.start {
+		f.word = lookAt(f.src, i)
+		f.posing = f.word.poses(f.src)
+	}
+	if fo.class == foreign || !f.posing {
+		return f.keep(i, n, r)
+	}
+	f.hide(len(f.out), len(f.out)+1)
+	return f.both(i, n, fo.plain)
+}
+
+// dropped handles the characters that leave nothing in the folded text.
+func (f *folder) dropped(i, n int, r rune, c class) int {
+	at := len(f.out)
+	switch {
+	case r == '\r' && (i+1 == len(f.src) || f.src[i+1] != '\n'):
+		return f.both(i, n, "\n")
+	case c == combining:
+		f.composeRaw(i, n, r)
+		f.fold.add(at, i+n)
+		return n
+	case c == overlay, c == tagged && !f.inFlag(i), r == 0x202E, r == 0x202D:
+		f.hide(at-1, at+1)
+	case c == invisible && at > 0 && isFoldedWord(f.out[at-1]) && f.wordFollows(i+n):
+		f.hide(at-1, at+1)
+	}
+	return f.drop(i, n)
+}
+
+// composeRaw joins a combining mark to the letter before it in the raw text;
+// a mark that joins with none is dropped.
+func (f *folder) composeRaw(i, n int, r rune) {
+	if f.rawOut == nil {
+		f.rawOut = make([]byte, 0, len(f.src)+1)
+	}
+	f.flushRaw(i)
+	base, w := utf8.DecodeLastRune(f.rawOut)
+	var buf [8]byte
+	pair := utf8.AppendRune(utf8.AppendRune(buf[:0], base), r)
+	one := norm.NFC.Bytes(pair)
+	if c, cw := utf8.DecodeRune(one); w > 0 && cw == len(one) && cw <= w+n && c != utf8.RuneError {
+		at := len(f.rawOut) - w
+		from := f.raw.at(at)
+		f.rawOut = append(f.rawOut[:at], one...)
+		f.raw = f.raw.before(at)
+		f.raw.add(at, from)
+	}
+	f.rawFrom = i + n
+	f.raw.add(len(f.rawOut), i+n)
+}
+
+// inFlag tells whether the tag character at i belongs to a flag made of tags,
+// as that of Scotland.
+func (f *folder) inFlag(i int) bool {
+	for range maxHidden {
+		r, n := utf8.DecodeLastRuneInString(f.src[:i])
+		if r == 0x1F3F4 {
+			return true
+		}
+		if r < 0xE0020 || r > 0xE007F {
+			return false
+		}
+		i -= n
+	}
+	return false
+}
+
+// maxHidden bounds how many characters in a row that nobody sees are looked
+// past.
+const maxHidden = 64
+
+// wordFollows tells whether a letter or digit comes at i, when nothing is
+// seen before it.
+func (f *folder) wordFollows(i int) bool {
+	for range maxHidden {
+		r, n := utf8.DecodeRuneInString(f.src[i:])
+		switch foldOf(r).class {
+		case invisible, softHyphen, tagged, combining, overlay:
+			i += n
+			continue
+		}
+		return inWord(r)
+	}
+	return true
+}
+
+func (f *folder) hide(start, end int) {
+	f.disguise = append(f.disguise, Span{max(start, 0), end})
+}
+
+func isFoldedWord(b byte) bool { return b >= 'a' && b <= 'z' || b >= '0' && b <= '9' }

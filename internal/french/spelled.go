@@ -1,0 +1,211 @@
+package french
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// spelling is a word written letter by letter in the folded text.
+type spelling struct {
+	first, end int    // from the first letter to after the last
+	step       int    // bytes from one letter to the next
+	sep        string // what stands between
+	upper      bool
+	mixed      bool
+}
+
+func (s spelling) letters() int { return (s.end-s.first-1)/s.step + 1 }
+
+// worthy tells whether the letters make a word rather than initials, points of
+// a list or the small words of a sentence.
+func (s spelling) worthy() bool {
+	need := 4
+	switch {
+	case s.mixed:
+		need = 5
+	case s.upper && s.sep == ".":
+		need = 2
+	case s.upper, s.sep == ".":
+		need = 3
+	}
+	return s.letters() >= need
+}
+
+// disguised tells a spelling meant to hide from an ordinary acronym, which is
+// in capitals with points: "O.T.A.N." but not "S.E.C.R.E.T".
+func (s spelling) disguised(pointAfter bool) bool {
+	switch {
+	case s.sep != ".":
+		return s.letters() >= 4
+	case s.upper && pointAfter:
+		return s.letters() >= 6
+	}
+	return s.letters() >= 5
+}
+
+// joinSpelled makes one word of each word spelled letter by letter.
+func (f *folder) joinSpelled() {
+	var cuts []Span
+	removed := 0
+	for p := 0; p+2 < len(f.out); p++ {
+		if !asciiLetter[f.out[p]] || asciiWord[f.out[p+1]] || p > 0 && asciiWord[f.out[p-1]] {
+			continue
+		}
+		s, ok := f.spellingAt(p)
+		if !ok {
+			continue
+		}
+		start := s.first - removed
+		for q := s.first; q+s.step < s.end; q += s.step {
+			cuts = append(cuts, Span{q + 1, q + s.step})
+			removed += s.step - 1
+		}
+		point := s.end < len(f.out) && f.out[s.end] == '.' && s.sep == "."
+		word := Span{start, s.end - removed}
+		f.joined = append(f.joined, word)
+		if s.disguised(point) {
+			f.disguise = append(f.disguise, Span{s.first, s.end})
+		}
+		if point && !f.sentenceMayStart(s.end+1) {
+			cuts = append(cuts, Span{s.end, s.end + 1})
+			removed++
+		}
+		p = s.end - 1
+	}
+	if len(cuts) > 0 {
+		f.cut(cuts)
+	}
+}
+
+// cut takes separators out of both texts and moves what was noted beyond.
+func (f *folder) cut(cuts []Span) {
+	if f.rawOut == nil {
+		f.rawOut = []byte(f.src)
+	}
+	rawCuts := make([]Span, len(cuts))
+	for i, c := range cuts {
+		at := f.raw.outOf(f.fold.at(c.Start))
+		rawCuts[i] = Span{at, at + c.Len()}
+	}
+	f.rawOut, f.raw = cut(f.rawOut, f.raw, rawCuts)
+	f.out, f.fold = cut(f.out, f.fold, cuts)
+	for i, d := range f.disguise {
+		f.disguise[i] = Span{moved(d.Start, cuts), moved(d.End, cuts)}
+	}
+	for i, b := range f.breaks {
+		f.breaks[i] = moved(b, cuts)
+	}
+}
+
+// moved is where an offset goes when the cuts are taken out.
+func moved(at int, cuts []Span) int {
+	lo, hi := 0, len(cuts)
+	for lo < hi {
+		mid := int(uint(lo+hi) >> 1)
+		if cuts[mid].End <= at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	gone := 0
+	for _, c := range cuts[:lo] {
+		gone += c.Len()
+	}
+	if lo < len(cuts) && cuts[lo].Start < at {
+		gone += at - cuts[lo].Start
+	}
+	return at - gone
+}
+
+// spellingAt reads the word spelled letter by letter that starts at the lone
+// letter at p. Letters of one case are preferred: "à O T A N" is "à" and
+// "otan".
+func (f *folder) spellingAt(p int) (spelling, bool) {
+	step := f.stepFrom(p)
+	if step == 0 {
+		return spelling{}, false
+	}
+	s := spelling{first: p, end: p + 1, step: step, sep: string(f.out[p+1 : p+step]), upper: f.upperAt(p)}
+	any := s
+	uniform := true
+	for q := p; f.stepFrom(q) == step && string(f.out[q+1:q+step]) == s.sep; {
+		q += step
+		uniform = uniform && f.upperAt(q) == s.upper
+		if uniform {
+			s.end = q + 1
+		}
+		any.end = q + 1
+	}
+	if s.worthy() {
+		return s, true
+	}
+	any.mixed = any.end != s.end
+	if any.mixed && any.worthy() && f.upperAt(p+step) == s.upper {
+		return any, true
+	}
+	return s, false
+}
+
+// stepFrom gives the distance from the lone letter at p to the next lone
+// letter, 0 when there is none.
+func (f *folder) stepFrom(p int) int {
+	q := p + 1
+	for q < len(f.out) && q <= p+4 && !asciiWord[f.out[q]] {
+		switch b := f.out[q]; {
+		case b == ' ', b == '.', b == '-', b == '_', b == '*', b == '|', b == '~':
+			q++
+		default:
+			r, n := utf8.DecodeRune(f.out[q:])
+			if r != '·' && r != '•' {
+				return 0
+			}
+			q += n
+		}
+	}
+	if q == p+1 || q >= len(f.out) || q > p+4 || !asciiLetter[f.out[q]] {
+		return 0
+	}
+	if q+1 < len(f.out) {
+		switch next := f.out[q+1]; {
+		case asciiWord[next], next == '\'':
+			return 0
+		case next >= utf8.RuneSelf:
+			if r, _ := utf8.DecodeRune(f.out[q+1:]); unicode.IsLetter(r) {
+				return 0
+			}
+		}
+	}
+	return q - p
+}
+
+// upperAt tells whether the letter of out at p was a capital.
+func (f *folder) upperAt(p int) bool {
+	r, _ := utf8.DecodeRuneInString(f.src[runeStart(f.src, f.fold.at(p)):])
+	if fo := foldOf(r); fo.plain != "" {
+		r = rune(fo.plain[0])
+	}
+	return unicode.IsUpper(r)
+}
+
+// sentenceMayStart tells whether the text from p on, after a point, may be a
+// new sentence: a capital or nothing more on the line.
+func (f *folder) sentenceMayStart(p int) bool {
+	blanks := 0
+	for p < len(f.out) && f.out[p] == ' ' {
+		p++
+		blanks++
+	}
+	if p >= len(f.out) || f.out[p] == '\n' {
+		return true
+	}
+	return blanks > 0 && (f.out[p] >= utf8.RuneSelf || asciiLetter[f.out[p]] && f.upperAt(p))
+}
+
+var asciiLetter, asciiWord = func() (l, w [256]bool) {
+	for b := range byte(utf8.RuneSelf) {
+		l[b] = b >= 'a' && b <= 'z'
+		w[b] = isFoldedWord(b)
+	}
+	return l, w
+}()

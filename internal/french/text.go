@@ -1,0 +1,115 @@
+package french
+
+// Span is a half-open range of byte offsets.
+type Span struct{ Start, End int }
+
+// Len is the number of bytes in the span.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Overlaps tells whether the two spans share at least one byte.
+func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End }
+
+// Contains tells whether o lies wholly within s.
+func (s Span) Contains(o Span) bool { return s.Start <= o.Start && o.End <= s.End }
+
+// TokenKind says what a token is made of.
+type TokenKind uint8
+
+// The kinds of token.
+const (
+	Word   TokenKind = iota // has a letter: "otan", "13e", "m51"
+	Digits                  // digits only
+)
+
+// String names the kind, for messages of tests.
+func (k TokenKind) String() string {
+	if k == Digits {
+		return "digits"
+	}
+	return "word"
+}
+
+// Token is a word or a run of digits.
+type Token struct {
+	Start, End       int // in Folded
+	RawStart, RawEnd int // in Raw
+	Sentence         int32
+	Paragraph        int32
+	Kind             TokenKind
+	Upper            bool // has a capital and no small letter: "OTAN", "A", "M51"
+	Capital          bool // its first letter is a capital
+	Apostrophe       bool // an elided word with its apostrophe: "l'", "jusqu'"
+	Spelled          bool // was spelled letter by letter: "O.T.A.N.", "S E C R E T"
+	Glued            bool // was one word with the token on its left: "#OperationSentinelle"
+	NewLine          bool // a line break stands between it and the token before
+}
+
+// Span is the token's place in Folded.
+func (k Token) Span() Span { return Span{k.Start, k.End} }
+
+// Text is an analysed text. It is read only.
+type Text struct {
+	Orig   string // as given
+	Folded string // see the package comment
+	Raw    string // Folded with case and accents kept
+
+	Tokens                []Token
+	Sentences, Paragraphs []Span // in Folded
+	Dates                 []Date
+	Numbers               []Number
+	Disguises             []Span // in Folded, in order, not overlapping
+
+	fold, raw offsets
+}
+
+// Analyze folds text and splits it. It never fails, for any bytes.
+func Analyze(text string) *Text {
+	f := foldText(text)
+	t := &Text{Orig: text, Folded: string(f.out), Raw: f.rawText(), fold: f.fold, raw: f.raw}
+	z := tokenizer{t: t, breaks: f.breaks, joined: f.joined}
+	z.run()
+	t.findSentences()
+	t.findDisguises(f)
+	t.findDates()
+	t.findNumbers()
+	return t
+}
+
+// Fold gives the folded form of a term: what Analyze(s).Folded would be.
+func Fold(s string) string { return string(foldText(s).out) }
+
+// Token gives the folded text of token i.
+func (t *Text) Token(i int) string { return t.Folded[t.Tokens[i].Start:t.Tokens[i].End] }
+
+// RawToken gives the text of token i with case and accents.
+func (t *Text) RawToken(i int) string { return t.Raw[t.Tokens[i].RawStart:t.Tokens[i].RawEnd] }
+
+// TokenAt gives the index of the first token that ends after the folded
+// offset; len(t.Tokens) when none does.
+func (t *Text) TokenAt(offset int) int {
+	lo, hi := 0, len(t.Tokens)
+	for lo < hi {
+		mid := int(uint(lo+hi) >> 1)
+		if t.Tokens[mid].End <= offset {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// Original gives the bytes of Orig that a span of Folded came from: whole
+// characters, with their combining marks. The span of the whole of Folded
+// gives the whole of Orig. A span outside Folded is clamped to it.
+func (t *Text) Original(sp Span) Span { return t.fold.original(t.Orig, len(t.Folded), sp) }
+
+// OriginalRaw is [Text.Original] for a span of Raw.
+func (t *Text) OriginalRaw(sp Span) Span { return t.raw.original(t.Orig, len(t.Raw), sp) }
+
+// FoldedFromRaw gives the span of Folded that comes from the same bytes of
+// Orig as a span of Raw.
+func (t *Text) FoldedFromRaw(sp Span) Span {
+	o := t.OriginalRaw(sp)
+	return Span{t.fold.outOf(o.Start), t.fold.outOf(o.End)}
+}

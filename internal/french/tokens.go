@@ -1,0 +1,240 @@
+package french
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// tokenizer finds the words and numbers of a folded text.
+type tokenizer struct {
+	t      *Text
+	breaks []int  // where a token ends although no sign stands there
+	joined []Span // words spelled letter by letter
+
+	line    bool // a line break was met since the last token
+	rawMark int  // cursors in the offsets, which only move forward
+	mark    int
+}
+
+func (z *tokenizer) run() {
+	s := z.t.Folded
+	z.t.Tokens = make([]Token, 0, len(s)/6+4)
+	for i := 0; i < len(s); {
+		b := s[i]
+		if asciiWord[b] {
+			i = z.word(i)
+			continue
+		}
+		if b < utf8.RuneSelf {
+			z.line = z.line || b == '\n'
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if isLetter(r) {
+			i = z.word(i)
+			continue
+		}
+		i += n
+	}
+}
+
+// isLetter tells whether a character left by folding belongs to words.
+func isLetter(r rune) bool {
+	return unicode.IsLetter(r) || unicode.Is(unicode.Nd, r)
+}
+
+// word adds the token that starts at i, or the tokens of a hashtag, and gives
+// their end.
+func (z *tokenizer) word(i int) int {
+	s := z.t.Folded
+	end, digits := i, true
+	for end < len(s) {
+		b := s[end]
+		if asciiWord[b] {
+			digits = digits && b <= '9'
+			end++
+			continue
+		}
+		if b < utf8.RuneSelf {
+			break
+		}
+		r, n := utf8.DecodeRuneInString(s[end:])
+		if !isLetter(r) {
+			break
+		}
+		digits = false
+		end += n
+	}
+	kind := Word
+	if digits {
+		kind = Digits
+	}
+	if i > 0 && (s[i-1] == '#' || s[i-1] == '@' || s[i-1] == '_') || len(z.breaks) > 0 && z.breaks[0] < end {
+		z.pieces(i, end)
+		return end
+	}
+	elided := false
+	if end < len(s) && s[end] == '\'' && kind == Word {
+		whole := wholeWithApostrophe(s, i, end)
+		if whole > end {
+			end = whole
+		} else if isElision(s[i:end]) {
+			end++
+			elided = true
+		}
+	}
+	z.add(Token{Start: i, End: end, Kind: kind, Apostrophe: elided})
+	return end
+}
+
+// add completes and keeps a token.
+func (z *tokenizer) add(k Token) {
+	raw := z.t.Raw
+	k.RawStart, k.RawEnd = z.rawOf(k.Start), z.rawOf(k.End)
+	k.NewLine, z.line = z.line, false
+	k.Upper, k.Capital = capitals(raw[k.RawStart:k.RawEnd])
+	for len(z.joined) > 0 && z.joined[0].End <= k.Start {
+		z.joined = z.joined[1:]
+	}
+	if len(z.joined) > 0 && z.joined[0].Start <= k.Start {
+		k.Spelled = true
+	}
+	z.t.Tokens = append(z.t.Tokens, k)
+}
+
+// rawOf gives the raw offset of a folded offset that is the start or the end
+// of a token. Offsets must come in order.
+func (z *tokenizer) rawOf(at int) int {
+	fold, raw := z.t.fold, z.t.raw
+	for z.mark < len(fold) && int(fold[z.mark].out) <= at {
+		z.mark++
+	}
+	src := at
+	if z.mark > 0 {
+		m := fold[z.mark-1]
+		src = int(m.src) + at - int(m.out)
+	}
+	for z.rawMark < len(raw) && int(raw[z.rawMark].src) <= src {
+		z.rawMark++
+	}
+	if z.rawMark == 0 {
+		return src
+	}
+	m := raw[z.rawMark-1]
+	out := int(m.out) + src - int(m.src)
+	if z.rawMark < len(raw) {
+		out = min(out, int(raw[z.rawMark].out))
+	}
+	return out
+}
+
+// capitals tells whether a word has capitals and no small letter, and whether
+// its first letter is a capital.
+func capitals(s string) (upper, capital bool) {
+	first, small, large := true, false, false
+	for i := 0; i < len(s); {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		i += n
+		switch {
+		case r >= 'a' && r <= 'z', r >= utf8.RuneSelf && unicode.IsLower(r):
+			small, first = true, false
+		case r >= 'A' && r <= 'Z', r >= utf8.RuneSelf && unicode.IsUpper(r):
+			large, capital, first = true, capital || first, false
+		}
+	}
+	return large && !small, capital
+}
+
+// isElision tells whether a word before an apostrophe is an elided one.
+func isElision(w string) bool {
+	switch w {
+	case "l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "ç":
+		return true
+	}
+	return false
+}
+
+// wholeWithApostrophe gives the end of a word that has an apostrophe inside
+// but is one word; the given end when it is none.
+func wholeWithApostrophe(s string, i, end int) int {
+	next := end + 1
+	for next < len(s) && asciiLetter[s[next]] {
+		next++
+	}
+	switch s[i:next] {
+	case "aujourd'hui", "presqu'ile", "presqu'iles", "prud'homme", "prud'hommes", "prud'homal", "prud'homale",
+		"prud'homaux", "grand'mere", "grand'rue", "grand'garde", "entr'ouvert", "entr'ouverte", "entr'aide":
+		return next
+	}
+	return end
+}
+
+// pieces adds the words of a hashtag, a handle or a run with forced breaks.
+func (z *tokenizer) pieces(i, end int) {
+	s := z.t.Folded
+	tagged := i > 0 && (s[i-1] == '#' || s[i-1] == '@' || s[i-1] == '_')
+	start := i
+	for p := i + 1; p <= end; p++ {
+		if p < end && !(utf8.RuneStart(s[p]) && (z.forced(p) || tagged && z.camel(i, p, end))) {
+			continue
+		}
+		k := Token{Start: start, End: p, Kind: Word, Glued: start > i}
+		if allDigits(s[start:p]) {
+			k.Kind = Digits
+		}
+		z.add(k)
+		start = p
+	}
+	z.forced(end - 1)
+}
+
+func (z *tokenizer) forced(p int) bool {
+	for len(z.breaks) > 0 && z.breaks[0] < p {
+		z.breaks = z.breaks[1:]
+	}
+	return len(z.breaks) > 0 && z.breaks[0] == p
+}
+
+func allDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// camel tells whether a new word starts at p inside the tag s[i:end]: at a
+// capital after a small letter or before one, at a year, and after digits
+// before a capital or a word ("#JO2024", "#13eRDP", "#14juillet").
+func (z *tokenizer) camel(i, p, end int) bool {
+	s := z.t.Folded
+	upper := func(q int) bool {
+		r, _ := utf8.DecodeRuneInString(z.t.Orig[runeStart(z.t.Orig, z.t.fold.at(q)):])
+		return unicode.IsUpper(r)
+	}
+	before, at := digit(s[p-1]), digit(s[p])
+	switch {
+	case before && at:
+		return false
+	case at:
+		n := p
+		for n < end && digit(s[n]) {
+			n++
+		}
+		return n-p == 4 || n-p == 2 && p-i > 4
+	case before:
+		return upper(p) && end-p > 2 || end-p > 3 && asciiLetter[s[p+1]] && !upper(p+1)
+	case !upper(p):
+		return false
+	case !upper(p - 1):
+		return true
+	}
+	return p+1 < end && asciiLetter[s[p+1]] && !upper(p+1)
+}
+
+func digit(b byte) bool { return b >= '0' && b <= '9' }
