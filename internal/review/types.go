@@ -1,0 +1,259 @@
+// Package review is the workflow and its invariants: what a reviewer may do with
+// a finding, when a draft may be approved, and what breaks an approval.
+//
+// [Desk] is the only way to act on a case; the window and the command line both
+// use it. It needs a [Store], a [Checker] and a clock. A refusal of the workflow
+// is a [*Refusal] whose reasons can be shown; any other error is a failure.
+package review
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"imprimatur/internal/check"
+	"imprimatur/internal/draft"
+	"imprimatur/internal/journal"
+	"imprimatur/internal/pack"
+)
+
+// State is where a draft stands in the workflow.
+type State string
+
+// The states of a draft.
+const (
+	Pending  State = "pending"
+	Changes  State = "changes"
+	Approved State = "approved"
+	Rejected State = "rejected"
+)
+
+// Verb is what a reviewer decides.
+type Verb string
+
+// The decisions.
+const (
+	Approve        Verb = "approve"
+	RequestChanges Verb = "changes"
+	Reject         Verb = "reject"
+)
+
+// DispositionKind is what a reviewer did with a finding.
+type DispositionKind string
+
+// The dispositions.
+const (
+	Corrected     DispositionKind = "corrected"
+	FalsePositive DispositionKind = "false_positive"
+	Justified     DispositionKind = "justified"
+	Acknowledged  DispositionKind = "acknowledged"
+)
+
+// Disposition is one person's answer to one finding.
+type Disposition struct {
+	Fingerprint string          `json:"fingerprint"`
+	Rule        string          `json:"rule"`
+	Category    check.Category  `json:"category"`
+	Severity    string          `json:"severity"`
+	Kind        DispositionKind `json:"kind"`
+	By          string          `json:"by"`
+	At          time.Time       `json:"at"`
+	Note        string          `json:"note,omitempty"`
+	SourceURL   string          `json:"source_url,omitempty"`
+}
+
+// Answer is the answer to a checklist item: yes, no, or na (not applicable).
+type Answer string
+
+// The answers.
+const (
+	Yes           Answer = "yes"
+	No            Answer = "no"
+	NotApplicable Answer = "na"
+)
+
+// Decision is one person's decision on one revision.
+type Decision struct {
+	Verb     Verb         `json:"verb"`
+	By       string       `json:"by"`
+	At       time.Time    `json:"at"`
+	Note     string       `json:"note,omitempty"`
+	Revision draft.Digest `json:"revision"`
+	Pack     string       `json:"pack"`
+}
+
+// Seal binds an approval to what was approved. Digest is [Sealed.SealDigest].
+type Seal struct {
+	Digest string    `json:"digest"`
+	By     string    `json:"by"`
+	At     time.Time `json:"at"`
+}
+
+// Unsealed says why an approval no longer holds.
+type Unsealed string
+
+// The reasons.
+const (
+	UnsealedEdited  Unsealed = "edited"  // the text or the file changed
+	UnsealedPack    Unsealed = "pack"    // the pack changed
+	UnsealedRecheck Unsealed = "recheck" // today's check finds more
+	UnsealedBroken  Unsealed = "broken"  // the seal does not fit what is stored
+)
+
+// Summary is what the queue shows of the last check.
+type Summary struct {
+	Revision     draft.Digest  `json:"revision"`
+	Pack         string        `json:"pack"`
+	Day          string        `json:"day"`
+	Verdict      check.Verdict `json:"verdict"`
+	Findings     int           `json:"findings"`
+	OpenBlocking int           `json:"open_blocking"`
+	OpenWarn     int           `json:"open_warn"`
+}
+
+// Record is everything that is stored of a draft, except its past revisions.
+type Record struct {
+	Draft        draft.Draft       `json:"draft"`
+	Imported     draft.Digest      `json:"imported"` // content of the file when last imported
+	State        State             `json:"state"`
+	Unsealed     Unsealed          `json:"unsealed,omitempty"`
+	Seal         *Seal             `json:"seal,omitempty"`
+	Dispositions []Disposition     `json:"dispositions,omitempty"`
+	Answers      map[string]Answer `json:"answers,omitempty"`
+	Decisions    []Decision        `json:"decisions,omitempty"`
+	Acts         []Act             `json:"acts,omitempty"`
+	Summary      Summary           `json:"summary"`
+	UpdatedAt    time.Time         `json:"updated_at"`
+}
+
+// Act is something that can be taken back; Before is what it changed.
+type Act struct {
+	By     string    `json:"by"`
+	At     time.Time `json:"at"`
+	What   string    `json:"what"`
+	Before Standing  `json:"before"`
+}
+
+// Standing is the part of a Record that acts change.
+type Standing struct {
+	State        State             `json:"state"`
+	Unsealed     Unsealed          `json:"unsealed,omitempty"`
+	Seal         *Seal             `json:"seal,omitempty"`
+	Dispositions []Disposition     `json:"dispositions,omitempty"`
+	Answers      map[string]Answer `json:"answers,omitempty"`
+	Decisions    []Decision        `json:"decisions,omitempty"`
+}
+
+// Item is a line of the queue.
+type Item struct {
+	ID, Source, Title, Author string
+	Channel                   draft.Channel
+	Kind                      draft.Kind
+	State                     State
+	Unsealed                  Unsealed
+	Verdict                   check.Verdict
+	Findings                  int
+	OpenBlocking, OpenWarn    int
+	Problem                   *draft.Problem
+	UpdatedAt                 time.Time
+}
+
+// Need says what a finding still asks before approval.
+type Need string
+
+// What a finding may need.
+const (
+	NeedNothing       Need = ""
+	NeedCorrection    Need = "correction"    // only a corrected text closes it
+	NeedTwo           Need = "two"           // two people must each dispose of it
+	NeedSecond        Need = "second"        // one more person must
+	NeedJustification Need = "justification" // a reason or a public source
+	NeedDisposition   Need = "disposition"   // any disposition
+)
+
+// CaseFinding is a finding with what was done with it.
+type CaseFinding struct {
+	check.Finding
+	Dispositions []Disposition
+	Need         Need
+	Open         bool // Need is something
+}
+
+// Case is a draft as it stands, checked now.
+type Case struct {
+	Draft     draft.Draft
+	Item      Item
+	Report    check.Report
+	Findings  []CaseFinding
+	Checklist []pack.Item // the items required for this kind
+	Answers   map[string]Answer
+	Decisions []Decision
+	Seal      *Seal
+	// Blockers says why approval would be refused now; empty when it would not.
+	Blockers []Reason
+}
+
+// Sealed is an approved draft that may leave.
+type Sealed struct {
+	Draft        draft.Draft
+	Report       check.Report
+	Dispositions []Disposition
+	Answers      map[string]Answer
+	Decision     Decision
+	Seal         Seal
+}
+
+// Refused is an approved draft that may not leave after all.
+type Refused struct {
+	ID      string
+	Reasons []Reason
+}
+
+// ImportResult lists draft IDs by what the import did to them.
+type ImportResult struct{ Added, Updated, Unchanged []string }
+
+// UndoResult says what was taken back.
+type UndoResult struct {
+	ID   string
+	What string
+}
+
+// Revision is a past or present content of a draft.
+type Revision struct {
+	Digest draft.Digest `json:"digest"`
+	Draft  draft.Draft  `json:"draft"`
+	By     string       `json:"by"`
+	At     time.Time    `json:"at"`
+}
+
+// Checker checks a draft; check.Engine is one.
+type Checker interface {
+	Check(ctx context.Context, d draft.Draft, on time.Time) check.Report
+	Pack() check.PackRef
+}
+
+// ErrNotFound is returned by a Tx for a draft that it does not hold.
+var ErrNotFound = errors.New("no such draft")
+
+// ErrNothingToUndo is returned by Undo.
+var ErrNothingToUndo = errors.New("nothing to undo")
+
+// Store keeps records, revisions and the journal. Update runs f in one
+// transaction that excludes other writers, of other processes too, and is on
+// disk when it returns nil; View runs f on a consistent snapshot.
+type Store interface {
+	Update(ctx context.Context, f func(Tx) error) error
+	View(ctx context.Context, f func(Tx) error) error
+}
+
+// Tx is what a transaction can do.
+type Tx interface {
+	Records() ([]Record, error)     // in order of import
+	Recent(n int) ([]Record, error) // last updated first
+	Record(id string) (Record, error)
+	BySource(source string) (Record, error)
+	Put(r Record) error
+	AddRevision(id string, r Revision) error
+	Append(e journal.Entry, at time.Time) error
+	Head() (string, error) // digest of the journal's last line
+}
