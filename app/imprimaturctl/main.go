@@ -16,8 +16,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-
-	"imprimatur/internal/review"
 )
 
 // version is set by the linker.
@@ -59,20 +57,14 @@ func (p *program) run(ctx context.Context, args []string) int {
 	root.SetErr(p.err)
 	err := root.ExecuteContext(ctx)
 	var exit errExit
-	var refusal *review.Refusal
 	switch {
 	case err == nil:
 		return exitOK
 	case errors.As(err, &exit):
 		return int(exit)
-	case errors.As(err, &refusal):
-		for _, r := range refusal.Reasons {
-			fmt.Fprintln(p.err, "refusé :", r.French())
-		}
-		return exitRefused
 	}
-	fmt.Fprintln(p.err, "imprimaturctl:", err)
-	return exitUnchecked
+	p.explain(err)
+	return p.codeOf(err)
 }
 
 func (p *program) rootCommand() *cobra.Command {

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"imprimatur/internal/check"
+	"imprimatur/internal/pack"
+)
+
+func (p *program) rulesCommand() *cobra.Command {
+	rules := &cobra.Command{Use: "rules", Short: "Read and test a rule pack"}
+	rules.AddCommand(
+		&cobra.Command{
+			Use: "list [DIR…]", Short: "List the rules",
+			RunE: func(_ *cobra.Command, dirs []string) error {
+				return p.withPack(dirs, func(k *pack.Pack) error {
+					for _, r := range k.Rules {
+						fmt.Fprintf(p.out, "%-8s %-6s %-14s %-22s %s\n", r.ID, r.Severity, r.Override, r.Category, r.Title)
+					}
+					return nil
+				})
+			},
+		},
+		&cobra.Command{
+			Use: "test [DIR…]", Short: "Run the tests that the rules carry; exit 1 when one fails",
+			Example: "  imprimaturctl rules test assets/packs/dicod",
+			RunE:    func(_ *cobra.Command, dirs []string) error { return p.withPack(dirs, p.rulesTest) },
+		},
+		&cobra.Command{
+			Use: "coverage [DIR…]", Short: "Say which rules cover each section of the guide",
+			RunE: func(_ *cobra.Command, dirs []string) error { return p.withPack(dirs, p.rulesCoverage) },
+		},
+		&cobra.Command{
+			Use: "explain ID [DIR…]", Short: "Print one rule: what it asks, why, and its tests",
+			Args: cobra.MinimumNArgs(1),
+			RunE: func(_ *cobra.Command, args []string) error {
+				return p.withPack(args[1:], func(k *pack.Pack) error { return p.rulesExplain(k, args[0]) })
+			},
+		},
+	)
+	return rules
+}
+
+func (p *program) withPack(dirs []string, do func(*pack.Pack) error) error {
+	k, err := loadPack(dirs)
+	if err != nil {
+		return err
+	}
+	return do(k)
+}
+
+func (p *program) rulesTest(k *pack.Pack) error {
+	results, err := check.RunTests(k)
+	if err != nil {
+		return fmt.Errorf("compiling the pack: %w", err)
+	}
+	passed, failed := 0, 0
+	for _, r := range results {
+		if r.Passed {
+			passed++
+			continue
+		}
+		failed++
+		fmt.Fprintf(p.out, "%s test %d: %s\n", r.Rule, r.Number, r.Reason)
+	}
+	fmt.Fprintf(p.out, "%s %s: %d rules, %d tests passed, %d failed\n", k.ID, k.Version, len(k.Rules), passed, failed)
+	if failed > 0 {
+		return errExit(exitRefused)
+	}
+	return nil
+}
+
+func (p *program) rulesCoverage(k *pack.Pack) error {
+	for _, s := range k.Sections {
+		var ids []string
+		for _, r := range k.Rules {
+			if slices.Contains(r.Guide, s.ID) {
+				ids = append(ids, r.ID)
+			}
+		}
+		how := strings.Join(ids, " ")
+		if how == "" {
+			how = "aucune règle"
+		}
+		fmt.Fprintf(p.out, "%-4s %-8s %-60.60s %s\n", s.ID, s.Proof, s.Title, how)
+	}
+	return nil
+}
+
+func (p *program) rulesExplain(k *pack.Pack, id string) error {
+	r, ok := k.Rule(id)
+	if !ok {
+		return fmt.Errorf("no rule %q in pack %s", id, k.ID)
+	}
+	fmt.Fprintf(p.out, "%s  %s\n%s · %s · dérogation : %s · %s\n\n%s\n%s\n\n", r.ID, r.Title, r.Category, r.Severity, r.Override, r.File, r.Message, r.Advice)
+	for _, g := range r.Guide {
+		if s, ok := k.Section(g); ok {
+			fmt.Fprintf(p.out, "  %s %s (preuve : %s)\n", s.ID, s.Title, s.Proof)
+		}
+	}
+	for _, l := range r.Law {
+		fmt.Fprintf(p.out, "  %s\n", l)
+	}
+	for _, t := range r.Tests {
+		if t.Clean {
+			fmt.Fprintf(p.out, "  silence : %s\n", t.Text)
+		} else {
+			fmt.Fprintf(p.out, "  trouve %q : %s\n", t.Finds, t.Text)
+		}
+	}
+	return nil
+}

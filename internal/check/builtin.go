@@ -1,0 +1,196 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+
+	"imprimatur/internal/french"
+)
+
+// builtin is a class that needs code.
+type builtin struct {
+	class classID
+	find  func(s *scan, c classID, limit int)
+}
+
+// finders make the built-in classes; `disguised` is made with the terms.
+var finders = map[string]func(*scan, classID, int){
+	"date": func(s *scan, c classID, _ int) {
+		for i := range s.text.Dates {
+			d := &s.text.Dates[i]
+			s.add(mention{class: c, start: d.Start, end: d.End, date: d})
+		}
+	},
+	"number": func(s *scan, c classID, _ int) {
+		s.numbers(c, func(n french.Number) bool { return n.Unit == "" && !n.Amount && !n.Hour })
+	},
+	"quantity": func(s *scan, c classID, _ int) {
+		s.numbers(c, func(n french.Number) bool { return n.Unit != "" && !n.Amount && !n.Hour && !isDuration(n.Unit) })
+	},
+	"amount": func(s *scan, c classID, _ int) { s.numbers(c, func(n french.Number) bool { return n.Amount }) },
+	"hour":   func(s *scan, c classID, _ int) { s.numbers(c, func(n french.Number) bool { return n.Hour }) },
+	"duration": func(s *scan, c classID, _ int) {
+		s.numbers(c, func(n french.Number) bool { return isDuration(n.Unit) && !n.Hour })
+		s.matches(c, durations)
+	},
+	"url":           func(s *scan, c classID, _ int) { s.matches(c, urls) },
+	"email_address": func(s *scan, c classID, _ int) { s.matches(c, emails) },
+	"hashtag":       func(s *scan, c classID, _ int) { s.matches(c, hashtags) },
+	"handle":        func(s *scan, c classID, _ int) { s.matches(c, handles) },
+	"quote":         func(s *scan, c classID, _ int) { s.matches(c, quotes) },
+	"acronym":       func(s *scan, c classID, _ int) { s.acronyms(c) },
+	"proper_name":   func(s *scan, c classID, _ int) { s.properNames(c) },
+	"person_name":   func(s *scan, c classID, _ int) { s.personNames(c) },
+	"hidden_zone": func(s *scan, c classID, _ int) {
+		if s.hidden && len(s.text.Tokens) > 0 {
+			s.add(mention{class: c, start: s.text.Tokens[0].Start, end: s.text.Tokens[len(s.text.Tokens)-1].End})
+		}
+	},
+	"over_limit": func(s *scan, c classID, limit int) { s.overLimit(c, limit) },
+}
+
+var (
+	urls      = regexp.MustCompile(`\bhttps?://[^\s"<>]+|\bwww\.[^\s"<>]+`)
+	emails    = regexp.MustCompile(`\b[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b`)
+	hashtags  = regexp.MustCompile(`#[a-z0-9_]+`)
+	handles   = regexp.MustCompile(`(?:^|[\s("])@[a-z0-9_.]{2,}`)
+	quotes    = regexp.MustCompile(`"[^"\n]{2,400}"`)
+	durations = regexp.MustCompile(`\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quelques|plusieurs|\d+) (?:heures?|jours?|semaines?|mois|ans?|annees?|dodos?|nuits?)\b`)
+)
+
+func isDuration(unit string) bool {
+	switch unit {
+	case "h", "heure", "jour", "semaine", "mois", "an", "annee", "min", "minute", "s", "seconde", "nuit", "dodo":
+		return true
+	}
+	return false
+}
+
+func (s *scan) numbers(c classID, want func(french.Number) bool) {
+	for _, n := range s.text.Numbers {
+		if want(n) {
+			s.add(mention{class: c, start: n.Start, end: n.End})
+		}
+	}
+}
+
+func (s *scan) matches(c classID, re *regexp.Regexp) {
+	for _, at := range re.FindAllStringIndex(s.text.Folded, -1) {
+		for at[0] < at[1] && strings.IndexByte(" \n(", s.text.Folded[at[0]]) >= 0 {
+			at[0]++
+		}
+		for at[0] < at[1] && strings.IndexByte(".,;:!?)", s.text.Folded[at[1]-1]) >= 0 {
+			at[1]--
+		}
+		if at[0] < at[1] {
+			s.add(mention{class: c, start: at[0], end: at[1]})
+		}
+	}
+}
+
+func (s *scan) acronyms(c classID) {
+	for i := range s.text.Tokens {
+		if t := s.text.Tokens[i]; t.Upper && t.End-t.Start >= 2 {
+			s.add(mention{class: c, start: t.Start, end: t.End})
+		}
+	}
+}
+
+// opens reports whether token i is the first word of its sentence.
+func (s *scan) opens(i int) bool {
+	return i == 0 || s.text.Tokens[i-1].Sentence != s.text.Tokens[i].Sentence
+}
+
+func (s *scan) properNames(c classID) {
+	for i := range s.text.Tokens {
+		if t := s.text.Tokens[i]; t.Capital && !t.Upper && !t.Apostrophe && !s.opens(i) && t.End-t.Start >= 2 {
+			s.add(mention{class: c, start: t.Start, end: t.End})
+		}
+	}
+}
+
+// titles come before a person's name: civilities and grades, folded.
+var titles = func() map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(`m mme mlle monsieur madame mademoiselle docteur dr maitre professeur pr general generale
+		colonel colonelle commandant commandante capitaine lieutenant lieutenante amiral adjudant adjudante sergent sergente
+		caporal major ingenieur ingenieure ipa ica iga ieta icetas idef oc aspirant enseigne vice contre camarade`) {
+		set[w] = true
+	}
+	return set
+}()
+
+// particles join the parts of a name.
+var particles = map[string]bool{"de": true, "du": true, "d'": true, "le": true, "la": true, "des": true, "von": true, "van": true, "el": true, "ben": true}
+
+// personNames finds two or more capitalised words in a row (particles between
+// them allowed), or a civility or grade and one.
+func (s *scan) personNames(c classID) {
+	ts := s.text.Tokens
+	name := func(i int) bool {
+		return i < len(ts) && ts[i].Capital && ts[i].Kind == french.Word && ts[i].End-ts[i].Start >= 2 && !ts[i].Apostrophe
+	}
+	for i := 0; i < len(ts); i++ {
+		titled := titles[s.text.Token(i)] && i+1 < len(ts)
+		start := i
+		if titled {
+			start = i + 1
+		}
+		if !name(start) || ts[start].Upper && !titled || titled && !ts[start].Capital {
+			continue
+		}
+		end, words := start, 1
+		for j := start + 1; j < len(ts) && ts[j].Sentence == ts[start].Sentence && joined(s.text, j); j++ {
+			if name(j) {
+				end = j
+				words++
+			} else if !particles[s.text.Token(j)] || j-end > 2 {
+				break
+			}
+		}
+		if words >= 2 || titled {
+			s.add(mention{class: c, start: ts[i].Start, end: ts[end].End})
+		}
+		i = end
+	}
+}
+
+// overLimit marks the text that a channel would cut, by its own count.
+func (s *scan) overLimit(c classID, limit int) {
+	if limit <= 0 || len(s.text.Orig) <= limit/2 {
+		return
+	}
+	used, at := 0, 0
+	g := uniseg.NewGraphemes(s.text.Orig)
+	for g.Next() {
+		if used += weight(g.Str(), limit); used > limit {
+			break
+		}
+		_, at = g.Positions()
+	}
+	if used <= limit {
+		return
+	}
+	for i := range s.text.Tokens {
+		if o := s.text.Original(s.text.Tokens[i].Span()); o.Start >= at {
+			s.add(mention{class: c, start: s.text.Tokens[i].Start, end: len(s.text.Folded)})
+			return
+		}
+	}
+}
+
+// weight counts a grapheme: on X (280) what lies beyond the Latin ranges counts
+// double (X's published weighted length); elsewhere a grapheme is its runes.
+func weight(g string, limit int) int {
+	if limit != 280 {
+		return utf8.RuneCountInString(g)
+	}
+	r, _ := utf8.DecodeRuneInString(g)
+	if r <= 0x10FF || r >= 0x2000 && r <= 0x200D || r >= 0x2010 && r <= 0x201F || r >= 0x2032 && r <= 0x2037 {
+		return 1
+	}
+	return 2
+}

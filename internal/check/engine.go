@@ -1,0 +1,271 @@
+package check
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"imprimatur/internal/draft"
+	"imprimatur/internal/french"
+	"imprimatur/internal/pack"
+)
+
+// Check reads a draft on a day.
+func (e *Engine) Check(ctx context.Context, d draft.Draft, on time.Time) Report {
+	r := Report{DraftID: d.ID, Source: d.Source, Revision: d.Digest(), Date: on, Pack: e.ref, Problem: d.Problem}
+	r.Proof.RulesInactive = 0
+	for i := range e.rules {
+		if e.rules[i].dead {
+			r.Proof.RulesInactive++
+		}
+	}
+	if d.Problem == nil {
+		for _, z := range d.Zones {
+			e.checkZone(ctx, d, z, on, &r)
+			r.Proof.Zones++
+		}
+		r.Proof.RulesRun = len(e.rules) - r.Proof.RulesInactive
+	}
+	r.Verdict = verdict(r)
+	return r
+}
+
+func verdict(r Report) Verdict {
+	switch {
+	case r.Problem != nil || r.Proof.RulesInactive > 0 || len(r.Proof.Failures) > 0 || r.Proof.Zones == 0:
+		return Unchecked
+	case r.Count(pack.Block) > 0:
+		return Blocked
+	case r.Count(pack.Warn) > 0:
+		return Warned
+	case len(r.Findings) > 0:
+		return Advised
+	}
+	return Clear
+}
+
+func (e *Engine) checkZone(ctx context.Context, d draft.Draft, z draft.Zone, on time.Time, r *Report) {
+	var s *scan
+	if err := guard(func() { s = e.scan(z.Text, z.Name, z.Hidden, limitOf(d.Channel)) }); err != nil {
+		r.Proof.Failures = append(r.Proof.Failures, fmt.Sprintf("zone %s: %v", z.Name, err))
+		return
+	}
+	var found []Finding
+	for i := range e.rules {
+		x := &e.rules[i]
+		if x.dead || !x.applies(d, z) {
+			continue
+		}
+		if ctx.Err() != nil {
+			r.Proof.Failures = append(r.Proof.Failures, fmt.Sprintf("rule %s on zone %s: out of time", x.ID, z.Name))
+			continue
+		}
+		if err := guard(func() { found = append(found, e.apply(x, looker{s, on})...) }); err != nil {
+			r.Proof.Failures = append(r.Proof.Failures, fmt.Sprintf("rule %s on zone %s: %v", x.ID, z.Name, err))
+		}
+	}
+	slices.SortStableFunc(found, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), strings.Compare(a.Rule, b.Rule))
+	})
+	rank(found)
+	r.Findings = append(r.Findings, found...)
+}
+
+// guard turns a panic into an error without its text, which may quote a draft.
+func guard(f func()) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic of type %T", p)
+		}
+	}()
+	f()
+	return nil
+}
+
+func (x *rule) applies(d draft.Draft, z draft.Zone) bool {
+	listed := func(list []string, v string) bool {
+		return len(list) == 0 || slices.Contains(list, "all") || slices.Contains(list, v)
+	}
+	visible := "published"
+	if z.Hidden {
+		visible = "hidden"
+	}
+	zone := len(x.Zones) == 0 || slices.Contains(x.Zones, "all") || slices.Contains(x.Zones, visible) || slices.Contains(x.Zones, z.Name)
+	return zone && listed(x.Channels, string(d.Channel)) && listed(x.Kinds, string(d.Kind))
+}
+
+// apply runs one rule over a zone.
+func (e *Engine) apply(x *rule, l looker) []Finding {
+	if !x.find.possible(&l.seen) {
+		return nil
+	}
+	var spans []french.Span
+	switch x.within {
+	case paragraph:
+		spans = l.text.Paragraphs
+	case whole:
+		spans = []french.Span{{Start: 0, End: len(l.text.Folded)}}
+	case sentence, inherit:
+		spans = l.text.Sentences
+	}
+	var marks []match
+	var traces [][]mention
+	for _, in := range spans {
+		for _, m := range l.find(&x.find, in) {
+			if slices.ContainsFunc(x.unless, func(u expr) bool {
+				return len(l.find(&u, l.widen(u.within, french.Span{Start: m.start, End: m.end}))) > 0
+			}) {
+				continue
+			}
+			for _, mark := range e.underline(x, m) {
+				marks, traces = append(marks, mark), append(traces, m.mentions)
+			}
+		}
+	}
+	return e.findings(x, l, marks, traces)
+}
+
+// underline chooses what of a match is marked.
+func (e *Engine) underline(x *rule, m match) []match {
+	switch u := x.find.underline; u {
+	case "", "all":
+		return []match{m}
+	case "each":
+		var out []match
+		for _, one := range m.mentions {
+			out = append(out, of(one))
+		}
+		return out
+	default:
+		for _, one := range m.mentions {
+			if e.classes[one.class] == u {
+				return []match{of(one)}
+			}
+		}
+	}
+	return []match{m}
+}
+
+// findings merges overlapping marks of a rule and words them.
+func (e *Engine) findings(x *rule, l looker, marks []match, traces [][]mention) []Finding {
+	order := make([]int, len(marks))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(marks[a].start, marks[b].start), cmp.Compare(marks[a].end, marks[b].end))
+	})
+	var out []Finding
+	for k := 0; k < len(order); {
+		start, end := marks[order[k]].start, marks[order[k]].end
+		trace := traces[order[k]]
+		for k++; k < len(order) && marks[order[k]].start < end; k++ {
+			end = max(end, marks[order[k]].end)
+		}
+		out = append(out, e.word(x, l, french.Span{Start: start, End: end}, trace))
+	}
+	return out
+}
+
+func (e *Engine) word(x *rule, l looker, at french.Span, trace []mention) Finding {
+	o := l.text.Original(at)
+	f := Finding{
+		Rule: x.ID, Reader: Rules, Category: x.Category, Severity: x.Severity, Override: x.Override, Zone: l.zone,
+		Start: o.Start, End: o.End, Quote: l.text.Orig[o.Start:o.End],
+		Title: x.Title, Advice: x.Advice, Guide: x.Guide, Law: x.Law,
+	}
+	day := l.on.Format(time.DateOnly)
+	for _, p := range x.Periods {
+		if p.From <= day && day <= p.To {
+			if s, ok := pack.ParseSeverity(p.Severity); ok && s > f.Severity {
+				f.Severity = s
+			}
+			if p.Override != "" {
+				f.Override = p.Override
+			}
+		}
+	}
+	trace = slices.Clone(trace)
+	slices.SortStableFunc(trace, func(a, b mention) int { return cmp.Compare(a.start, b.start) })
+	var pairs []string
+	for _, m := range trace {
+		mo := l.text.Original(french.Span{Start: m.start, End: m.end})
+		class := e.classes[m.class]
+		f.Trace = append(f.Trace, Mention{Class: class, Zone: l.zone, Start: mo.Start, End: mo.End, Text: l.text.Orig[mo.Start:mo.End]})
+		if class != "" {
+			pairs = append(pairs, "{"+class+"}", shorten(l.text.Orig[mo.Start:mo.End]))
+		}
+	}
+	f.Message = placeholder(strings.NewReplacer(pairs...).Replace(x.Message))
+	around := cover(l.text.Sentences, at)
+	sum := sha256.Sum256([]byte(strings.Join([]string{x.ID, l.zone, l.text.Folded[at.Start:at.End], strings.TrimSpace(l.text.Folded[around.Start:around.End])}, "\x00")))
+	f.Fingerprint = hex.EncodeToString(sum[:12])
+	return f
+}
+
+// placeholder drops what a message names and the match does not hold.
+func placeholder(s string) string {
+	for {
+		i := strings.IndexByte(s, '{')
+		if i < 0 {
+			return s
+		}
+		j := strings.IndexByte(s[i:], '}')
+		if j < 0 {
+			return s
+		}
+		s = s[:i] + "…" + s[i+j+1:]
+	}
+}
+
+func shorten(s string) string {
+	const limit = 60
+	s = strings.Join(strings.Fields(s), " ")
+	if utf8.RuneCountInString(s) <= limit {
+		return s
+	}
+	return string([]rune(s)[:limit]) + "…"
+}
+
+// rank tells findings apart that have the same words in the same sentence.
+func rank(fs []Finding) {
+	seen := map[string]int{}
+	for i := range fs {
+		base := fs[i].Fingerprint
+		if seen[base]++; seen[base] > 1 {
+			fs[i].Fingerprint = fmt.Sprintf("%s-%d", base, seen[base])
+		}
+	}
+}
+
+// CheckAll checks drafts with that many workers (one per core for 0) and returns
+// their reports in the order given. When ctx ends, the rest is unchecked.
+func (e *Engine) CheckAll(ctx context.Context, drafts []draft.Draft, on time.Time, workers int) []Report {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	reports := make([]Report, len(drafts))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(workers, max(len(drafts), 1)) {
+		wg.Go(func() {
+			for i := range next {
+				reports[i] = e.Check(ctx, drafts[i], on)
+			}
+		})
+	}
+	for i := range drafts {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return reports
+}

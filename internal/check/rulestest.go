@@ -1,0 +1,91 @@
+package check
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"imprimatur/internal/draft"
+	"imprimatur/internal/pack"
+)
+
+// defaultDay is the day of a rule's tests that name none.
+const defaultDay = "2026-11-22"
+
+// TestResult is the outcome of one test of one rule.
+type TestResult struct {
+	Rule   string
+	Number int // from 1
+	Passed bool
+	Reason string
+}
+
+// RunTests compiles a pack and runs the tests of all its rules.
+func RunTests(p *pack.Pack) ([]TestResult, error) {
+	e, err := build(p)
+	if err != nil {
+		return nil, err
+	}
+	return runTests(e, p.Rules), nil
+}
+
+func runTests(e *Engine, rules []pack.Rule) []TestResult {
+	var out []TestResult
+	for i, r := range rules {
+		for n, t := range r.Tests {
+			res := TestResult{Rule: r.ID, Number: n + 1, Passed: true}
+			if why := e.try(&e.rules[i], t); why != "" {
+				res.Passed, res.Reason = false, why
+			}
+			out = append(out, res)
+		}
+	}
+	return out
+}
+
+// try runs one rule on the text of its test and says what is wrong.
+func (e *Engine) try(x *rule, t pack.Test) string {
+	day := t.Date
+	if day == "" {
+		day = defaultDay
+	}
+	on, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return fmt.Sprintf("date %q: want YYYY-MM-DD", day)
+	}
+	d := draft.Draft{
+		ID: "test", Channel: draft.Channel(t.Channel), Kind: draft.Kind(t.Kind),
+		Zones: []draft.Zone{{Name: draft.ZoneBody, Text: t.Text, Hidden: t.Hidden}},
+	}
+	if !x.applies(d, d.Zones[0]) {
+		if t.Clean {
+			return ""
+		}
+		return "the rule does not apply to this channel, kind or zone"
+	}
+	only := *e
+	only.rules = []rule{*x}
+	only.rules[0].dead = false
+	r := only.Check(context.Background(), d, on)
+	if t.Clean {
+		if len(r.Findings) > 0 {
+			return fmt.Sprintf("clean text %.60q: found %q", t.Text, r.Findings[0].Quote)
+		}
+		return ""
+	}
+	for _, want := range t.Finds {
+		at := strings.Index(t.Text, want)
+		if at < 0 {
+			return fmt.Sprintf("%q is not in the text of its test", want)
+		}
+		hit := false
+		for _, f := range r.Findings {
+			hit = hit || f.Start < at+len(want) && at < f.End
+		}
+		if !hit {
+			return fmt.Sprintf("did not find %q in %.60q", want, t.Text)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,177 @@
+package pack
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"time"
+)
+
+var classSyntax = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
+// linter collects every problem of a pack instead of stopping at the first.
+type linter struct {
+	pack    *Pack
+	classes map[string]bool
+	guide   map[string]bool
+	errs    []error
+}
+
+func lint(p *Pack) []error {
+	l := linter{pack: p, classes: map[string]bool{}, guide: map[string]bool{}}
+	if p.ID == "" || p.Version == "" {
+		l.add("pack.yaml", "pack and version are needed")
+	}
+	for _, b := range Builtins() {
+		l.classes[b] = true
+	}
+	for _, s := range p.Sections {
+		if l.guide[s.ID] || s.ID == "" || s.Title == "" {
+			l.add("guide.yaml", "section %q: repeated, or without id or title", s.ID)
+		}
+		l.guide[s.ID] = true
+	}
+	for _, x := range p.Lexicons {
+		l.lexicon(x)
+	}
+	for _, x := range p.Patterns {
+		l.pattern(x)
+	}
+	seen := map[string]bool{}
+	for _, r := range p.Rules {
+		if seen[r.ID] {
+			l.add(r.File, "rule %s: id used twice", r.ID)
+		}
+		seen[r.ID] = true
+	}
+	for i := range p.Rules {
+		l.rule(&p.Rules[i])
+	}
+	return l.errs
+}
+
+func (l *linter) add(file, format string, args ...any) {
+	l.errs = append(l.errs, fmt.Errorf("%s: %s", file, fmt.Sprintf(format, args...)))
+}
+
+func (l *linter) lexicon(x Lexicon) {
+	if !classSyntax.MatchString(x.Class) || slices.Contains(Builtins(), x.Class) {
+		l.add(x.File, "lexicon %q: not a class name, or a built-in one", x.Class)
+	}
+	l.classes[x.Class] = true // several files may add terms to one class
+	for _, t := range x.Terms {
+		if len(Words(t.Term)) == 0 || t.Case != "" && t.Case != "exact" {
+			l.add(x.File, "lexicon %s: term %q has no word, or case is not exact", x.Class, t.Term)
+		}
+	}
+}
+
+func (l *linter) pattern(x Pattern) {
+	if !classSyntax.MatchString(x.Class) || slices.Contains(Builtins(), x.Class) {
+		l.add(x.File, "pattern %q: not a class name, or a built-in one", x.Class)
+	}
+	l.classes[x.Class] = true
+	l.regex(x.File, x.Class, x.Regex, x.On)
+	if x.Validate != "" && !slices.Contains(Validators(), x.Validate) {
+		l.add(x.File, "pattern %s: no validator %q (known: %v)", x.Class, x.Validate, Validators())
+	}
+}
+
+func (l *linter) regex(file, name, expr, on string) {
+	re, err := regexp.Compile(expr)
+	if err != nil {
+		l.add(file, "%s: %v", name, err)
+	} else if re.MatchString("") {
+		l.add(file, "%s: the pattern matches the empty text", name)
+	}
+	if on != "" && on != "folded" && on != "raw" {
+		l.add(file, "%s: on is %q, want folded or raw", name, on)
+	}
+}
+
+func (l *linter) rule(r *Rule) {
+	var ok bool
+	if r.Severity, ok = ParseSeverity(r.SeverityName); !ok {
+		l.add(r.File, "rule %s: severity %q is none of block, warn, advice", r.ID, r.SeverityName)
+	}
+	switch {
+	case r.ID == "" || r.Title == "" || r.Message == "":
+		l.add(r.File, "rule %q: id, title and message are needed", r.ID)
+	case !slices.Contains(Categories(), r.Category):
+		l.add(r.File, "rule %s: unknown category %q", r.ID, r.Category)
+	case !r.Override.Known():
+		l.add(r.File, "rule %s: override %q is none of forbidden, second, justification, acknowledgement, free", r.ID, r.Override)
+	}
+	for _, g := range r.Guide {
+		if !l.guide[g] {
+			l.add(r.File, "rule %s: no guide section %q", r.ID, g)
+		}
+	}
+	for _, p := range r.Periods {
+		_, err1 := time.Parse(time.DateOnly, p.From)
+		_, err2 := time.Parse(time.DateOnly, p.To)
+		if _, ok := ParseSeverity(p.Severity); !ok && p.Severity != "" || err1 != nil || err2 != nil {
+			l.add(r.File, "rule %s: period from %q to %q: want YYYY-MM-DD and a severity", r.ID, p.From, p.To)
+		}
+	}
+	l.expr(r, r.Find)
+	l.scope(r, r.Within)
+	for _, u := range r.Unless {
+		l.expr(r, u)
+	}
+	finds, clean := 0, 0
+	for _, t := range r.Tests {
+		if t.Clean == (len(t.Finds) > 0) {
+			l.add(r.File, "rule %s: a test has either finds or clean", r.ID)
+		}
+		if t.Clean {
+			clean++
+		} else {
+			finds++
+		}
+	}
+	if finds == 0 || clean == 0 {
+		l.add(r.File, "rule %s: needs at least one test that finds and one that is clean", r.ID)
+	}
+}
+
+func (l *linter) scope(r *Rule, within string) {
+	switch within {
+	case "", "sentence", "paragraph", "draft":
+	default:
+		l.add(r.File, "rule %s: within %q is none of sentence, paragraph, draft", r.ID, within)
+	}
+}
+
+func (l *linter) expr(r *Rule, e Expr) {
+	given := 0
+	for _, is := range []bool{e.Class != "", e.Any != nil, e.All != nil, e.Sequence != nil, e.Not != nil, e.Terms != nil, e.Regex != ""} {
+		if is {
+			given++
+		}
+	}
+	if given != 1 {
+		l.add(r.File, "rule %s: an expression is exactly one of class, any, all, sequence, not, terms, regex", r.ID)
+		return
+	}
+	if e.Class != "" && !l.classes[e.Class] {
+		l.add(r.File, "rule %s: no class %q", r.ID, e.Class)
+	}
+	if e.Regex != "" {
+		l.regex(r.File, "rule "+r.ID, e.Regex, e.On)
+	}
+	switch e.When {
+	case "", "past", "today", "future", "unknown", "not_past":
+	default:
+		l.add(r.File, "rule %s: when %q is none of past, today, future, unknown, not_past", r.ID, e.When)
+	}
+	l.scope(r, e.Within)
+	for _, list := range [][]Expr{e.Any, e.All, e.Sequence} {
+		for _, x := range list {
+			l.expr(r, x)
+		}
+	}
+	if e.Not != nil {
+		l.expr(r, *e.Not)
+	}
+}

@@ -1,0 +1,168 @@
+// Package pack is the rule language: lexicons and patterns make mentions, rules
+// combine mentions, guide sections say why.
+//
+// [Load] reads a pack strictly: an unknown key, a class that nobody defines, a
+// rule without tests is an error that names file, line and key. A loaded [Pack]
+// is plain data with one SHA-256; package check compiles and runs it.
+package pack
+
+// Pack is a loaded pack, overlays included.
+type Pack struct {
+	ID, Version, Title string
+	// SHA256 covers every file of the pack and of its overlays, by name.
+	SHA256    string
+	Sections  []Section
+	Checklist []Item
+	Lexicons  []Lexicon
+	Patterns  []Pattern
+	Rules     []Rule
+}
+
+// Section is a section of the guide, in our own words. Proof says how well it is
+// known: read, press, title or law.
+type Section struct {
+	ID      string `yaml:"section"`
+	Title   string `yaml:"title"`
+	Text    string `yaml:"text"`
+	Edition string `yaml:"edition"`
+	Source  string `yaml:"source"`
+	Proof   string `yaml:"proof"`
+}
+
+// Item is a question that only a human can answer, required for some kinds.
+type Item struct {
+	ID       string   `yaml:"item"`
+	Question string   `yaml:"question"`
+	Kinds    []string `yaml:"kinds"`
+}
+
+// Lexicon is a class of terms.
+type Lexicon struct {
+	Class       string  `yaml:"lexicon"`
+	Description string  `yaml:"description"`
+	Inflect     Inflect `yaml:"inflect"`
+	Terms       []Term  `yaml:"terms"`
+	File        string  `yaml:"-"`
+}
+
+// Term is a word or phrase, with its other spellings.
+type Term struct {
+	Term    string   `yaml:"term"`
+	Also    []string `yaml:"also"`
+	Tags    []string `yaml:"tags"`
+	Case    string   `yaml:"case"` // exact: capitals count
+	Inflect Inflect  `yaml:"inflect"`
+}
+
+// Inflect says which forms of a term's words count: "" as the lexicon says,
+// "false" none, "true" plurals and feminines, "verb" every form of the verb.
+type Inflect string
+
+// Pattern is a class of spans that a regular expression (RE2) finds.
+type Pattern struct {
+	Class       string   `yaml:"pattern"`
+	Description string   `yaml:"description"`
+	Regex       string   `yaml:"regex"`
+	On          string   `yaml:"on"` // folded (default) or raw
+	Keywords    []string `yaml:"keywords"`
+	Validate    string   `yaml:"validate"`
+	Tags        []string `yaml:"tags"`
+	File        string   `yaml:"-"`
+}
+
+// Rule is a breach: what to find, unless what, and what to say.
+type Rule struct {
+	ID                  string   `yaml:"id"`
+	Title               string   `yaml:"title"`
+	Category            Category `yaml:"category"`
+	SeverityName        string   `yaml:"severity"`
+	Override            Override `yaml:"override"`
+	Guide               []string `yaml:"guide"`
+	Law                 []string `yaml:"law"`
+	Message             string   `yaml:"message"`
+	Advice              string   `yaml:"advice"`
+	Find                Expr     `yaml:"find"`
+	Within              string   `yaml:"within"`
+	Unless              Exprs    `yaml:"unless"`
+	Zones               []string `yaml:"zones"`
+	Channels            []string `yaml:"channels"`
+	Kinds               []string `yaml:"kinds"`
+	Periods             []Period `yaml:"periods"`
+	KnownFalsePositives []string `yaml:"known_false_positives"`
+	Tests               []Test   `yaml:"tests"`
+	Severity            Severity `yaml:"-"`
+	File                string   `yaml:"-"`
+}
+
+// Period raises a rule between two days, both included (YYYY-MM-DD).
+type Period struct {
+	From     string   `yaml:"from"`
+	To       string   `yaml:"to"`
+	Severity string   `yaml:"severity"`
+	Override Override `yaml:"override"`
+}
+
+// Test is a text on which the rule must find each of Finds, or be silent.
+type Test struct {
+	Text    string   `yaml:"text"`
+	Finds   []string `yaml:"finds"`
+	Clean   bool     `yaml:"clean"`
+	Date    string   `yaml:"date"`
+	Channel string   `yaml:"channel"`
+	Kind    string   `yaml:"kind"`
+	Hidden  bool     `yaml:"hidden"` // the text stands in a hidden zone
+}
+
+// Expr is what a rule looks for. Exactly one of Class, Any, All, Sequence, Terms,
+// Regex and Not is given; the other fields refine it.
+type Expr struct {
+	Class    string   `yaml:"class"`
+	Any      []Expr   `yaml:"any"`
+	All      []Expr   `yaml:"all"`
+	Sequence []Expr   `yaml:"sequence"`
+	Not      *Expr    `yaml:"not"`
+	Terms    []Term   `yaml:"terms"`
+	Regex    string   `yaml:"regex"`
+	On       string   `yaml:"on"`
+	Inflect  Inflect  `yaml:"inflect"`
+	When     string   `yaml:"when"`
+	Tags     []string `yaml:"tags"`
+	NotTags  []string `yaml:"not_tags"`
+	Min      int      `yaml:"min"`
+	Gap      int      `yaml:"gap"`
+	Near     int      `yaml:"near"`
+	Within   string   `yaml:"within"`
+
+	Underline string `yaml:"underline"`
+}
+
+// Exprs is one expression or a list of them.
+type Exprs []Expr
+
+// Section returns the guide section of that ID.
+func (p *Pack) Section(id string) (Section, bool) {
+	for _, s := range p.Sections {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return Section{}, false
+}
+
+// Rule returns the rule of that ID.
+func (p *Pack) Rule(id string) (Rule, bool) {
+	for _, r := range p.Rules {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return Rule{}, false
+}
+
+// Builtins lists the classes that the engine makes by itself.
+func Builtins() []string {
+	return []string{
+		"date", "number", "quantity", "amount", "hour", "duration", "url", "email_address", "hashtag", "handle",
+		"person_name", "proper_name", "acronym", "quote", "disguised", "hidden_zone", "over_limit",
+	}
+}
