@@ -35,11 +35,13 @@ const (
 
 // Date is a day, or a longer time, named in the text.
 type Date struct {
-	Span               // in Folded
-	From, To Day       // the first and last day named; zero when Relative
+	Span          // in Folded
+	From, To  Day // the first and last day named; zero when Relative
 	Precision Precision
 	YearKnown bool
 	Relative  bool // needs the day of the check: "demain", "dans trois jours"
+
+	counted bool // holds a number of its own: "dans trois jours"
 }
 
 func (t *Text) findDates() {}

@@ -230,7 +230,8 @@ func (f *folder) composeRaw(i, n int, r rune) {
 	var buf [8]byte
 	pair := utf8.AppendRune(utf8.AppendRune(buf[:0], base), r)
 	one := norm.NFC.Bytes(pair)
-	if c, cw := utf8.DecodeRune(one); w > 0 && cw == len(one) && cw <= w+n && c != utf8.RuneError {
+	before, _ := utf8.DecodeLastRuneInString(f.src[:i])
+	if c, cw := utf8.DecodeRune(one); w > 0 && joins(before) && cw == len(one) && cw <= w+n && c != utf8.RuneError {
 		at := len(f.rawOut) - w
 		from := f.raw.at(at)
 		f.rawOut = append(f.rawOut[:at], one...)
@@ -239,6 +240,15 @@ func (f *folder) composeRaw(i, n int, r rune) {
 	}
 	f.rawFrom = i + n
 	f.raw.add(len(f.rawOut), i+n)
+}
+
+// joins tells whether a combining mark after r is one with it.
+func joins(r rune) bool {
+	switch foldOf(r).class {
+	case invisible, softHyphen, tagged, overlay, blank, lineBreak:
+		return false
+	}
+	return r != utf8.RuneError
 }
 
 // inFlag tells whether the tag character at i belongs to a flag made of tags,

@@ -192,7 +192,7 @@ func (t *Text) pointEnds(i, from, p, to int) bool {
 	s := t.Folded
 	before, k := t.Tokens[i-1], t.Tokens[i]
 	attached := p-1 == from // to the token before
-	if p == to { // and to the token after: "12.5", "exemple.fr"; "fin.Demain" ends
+	if p == to {            // and to the token after: "12.5", "exemple.fr"; "fin.Demain" ends
 		return attached && k.Capital && !k.Upper && !before.Capital && before.Kind == Word && before.End-before.Start > 2 &&
 			!t.inAddress(i)
 	}
