@@ -1,0 +1,153 @@
+package desk
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2/widget"
+
+	"imprimatur/internal/review"
+)
+
+// act stores what was typed, then does something to the open draft and shows
+// the outcome; it reports whether it was done.
+func (d *Desk) act(doing string, f func(r Reviewer) (review.Case, error)) bool {
+	if d.id == "" || !d.flush() {
+		return false
+	}
+	c, err := d.review.do(f)
+	if err != nil {
+		d.fail(fmt.Errorf("%s: %w", doing, err))
+		return false
+	}
+	d.showCase(c)
+	return true
+}
+
+// dispose says what becomes of the finding that is shown.
+func (d *Desk) dispose(k review.DispositionKind) {
+	f, ok := d.findings.Selected()
+	if !ok {
+		return
+	}
+	id := d.id
+	say := func(note, url string) {
+		done := d.act("disposing of a finding", func(r Reviewer) (review.Case, error) {
+			return r.Dispose(d.ctx, d.who, id, f.Fingerprint, k, note, url)
+		})
+		if done {
+			d.toast.Show(d.t.T("toast.disposed", d.t.dispositionText(k), f.Rule), true)
+		}
+	}
+	switch {
+	case k == review.Justified:
+		d.askJustification(f, say)
+	case f.Need == review.NeedJustification:
+		d.askNote(d.t.T("note.reason.title"), d.t.T("note.reason.hint"), d.t.dispositionText(k), "", func(note string) { say(note, "") })
+	default:
+		say("", "")
+	}
+}
+
+// answer stores the answer to a question of the checklist.
+func (d *Desk) answer(item string, a review.Answer) {
+	id := d.id
+	done := d.act("answering the checklist", func(r Reviewer) (review.Case, error) {
+		return r.Answer(d.ctx, d.who, id, item, a)
+	})
+	if !done {
+		d.checklist.Show(d.open)
+	}
+}
+
+// decide asks for a message where one is due, decides, and goes to the next
+// draft to review.
+func (d *Desk) decide(v review.Verb) {
+	if d.id == "" {
+		return
+	}
+	switch v {
+	case review.Approve:
+		d.decideWith(v, "")
+	case review.RequestChanges:
+		d.askNote(d.t.T("note.changes.title"), d.t.T("note.changes.hint"), d.t.T("decision.changes"), d.proposedNote(), func(note string) { d.decideWith(v, note) })
+	case review.Reject:
+		d.askNote(d.t.T("note.reject.title"), d.t.T("note.reject.hint"), d.t.T("decision.reject"), "", func(note string) { d.decideWith(v, note) })
+	}
+}
+
+func (d *Desk) decideWith(v review.Verb, note string) {
+	id, name := d.id, d.t.name(d.open.Item)
+	done := d.act("deciding", func(r Reviewer) (review.Case, error) {
+		return r.Decide(d.ctx, d.who, id, v, note)
+	})
+	if !done {
+		return
+	}
+	d.toast.Show(d.t.T("toast.decided", shorten(name, 40), d.t.verbText(v)), true)
+	if next := d.queue.NextPending(); next != "" {
+		d.openDraft(next)
+	}
+	d.refreshQueue(nil)
+}
+
+// proposedNote starts the message to the author with what the open findings
+// advise; it names rules, and quotes nothing.
+func (d *Desk) proposedNote() string {
+	var lines []string
+	seen := make(map[string]bool)
+	for _, f := range d.open.Findings {
+		if !f.Open || seen[f.Rule] {
+			continue
+		}
+		seen[f.Rule] = true
+		line := f.Title
+		if f.Advice != "" {
+			line += d.t.T("note.colon") + f.Advice
+		}
+		lines = append(lines, "– "+line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// undo takes back this reviewer's last act and shows its draft.
+func (d *Desk) undo() {
+	if !d.flush() {
+		return
+	}
+	res, err := d.review.undo(d.ctx, d.who)
+	switch {
+	case errors.Is(err, review.ErrNothingToUndo):
+		d.toast.Show(d.t.T("toast.nothing"), false)
+		return
+	case err != nil:
+		d.fail(fmt.Errorf("undoing: %w", err))
+		return
+	}
+	d.openDraft(res.ID)
+	d.toast.Show(d.t.T("toast.undone"), false)
+	d.refreshQueue(nil)
+}
+
+// fail shows an error as a sentence with a way out. A refusal of the workflow
+// is no failure: its reasons are shown as they are.
+func (d *Desk) fail(err error) {
+	var refusal *review.Refusal
+	if errors.As(err, &refusal) {
+		lines := make([]string, len(refusal.Reasons))
+		for i, r := range refusal.Reasons {
+			lines[i] = "– " + r.French()
+		}
+		d.tell(d.t.T("refusal.title"), strings.Join(lines, "\n"))
+		return
+	}
+	d.tellWith(d.t.T("error.title"), d.t.T("error.body"), muted(d.t.T("error.detail", err.Error())))
+}
+
+// tell shows a message with one button.
+func (d *Desk) tell(title, text string) { d.tellWith(title, text, nil) }
+
+func (d *Desk) tellWith(title, text string, more *widget.Label) {
+	d.show(title, textAnd(text, more), d.t.T("button.close"), nil)
+}

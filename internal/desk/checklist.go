@@ -1,0 +1,103 @@
+package desk
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"imprimatur/internal/review"
+)
+
+// checklistView asks the questions that this kind of draft requires.
+type checklistView struct {
+	t     *Translations
+	box   *fyne.Container
+	root  fyne.CanvasObject
+	asked string
+	rows  []*questionRow
+
+	// OnAnswer is told an item and its answer.
+	OnAnswer func(item string, a review.Answer)
+}
+
+// questionRow is one question with its three answers.
+type questionRow struct {
+	item    string
+	choices *widget.RadioGroup
+	quiet   bool
+}
+
+func newChecklistView(t *Translations) *checklistView {
+	v := &checklistView{t: t, box: container.NewVBox()}
+	v.root = pane(container.NewVScroll(v.box))
+	return v
+}
+
+// Content returns the pane.
+func (v *checklistView) Content() fyne.CanvasObject { return v.root }
+
+func (v *checklistView) labels() []string {
+	return []string{v.t.T("answer.yes"), v.t.T("answer.no"), v.t.T("answer.na")}
+}
+
+var answers = [...]review.Answer{review.Yes, review.No, review.NotApplicable}
+
+// Show asks the questions of a case; the rows stay as long as the questions do,
+// so that the keyboard's place is kept.
+func (v *checklistView) Show(c review.Case) {
+	asked := ""
+	for _, it := range c.Checklist {
+		asked += it.ID + "\n" + it.Question + "\n"
+	}
+	if asked != v.asked || v.rows == nil {
+		v.asked = asked
+		v.build(c)
+	}
+	for _, row := range v.rows {
+		want := ""
+		for i, a := range answers {
+			if c.Answers[row.item] == a {
+				want = v.labels()[i]
+			}
+		}
+		if row.choices.Selected != want {
+			row.quiet = true
+			row.choices.SetSelected(want)
+			row.quiet = false
+		}
+	}
+}
+
+func (v *checklistView) build(c review.Case) {
+	v.rows = v.rows[:0]
+	v.box.Objects = nil
+	if len(c.Checklist) == 0 {
+		v.box.Add(wrapped(v.t.T("checklist.none")))
+	}
+	for _, it := range c.Checklist {
+		row := &questionRow{item: it.ID}
+		row.choices = widget.NewRadioGroup(v.labels(), nil)
+		row.choices.Horizontal = true
+		row.choices.Required = true
+		row.choices.OnChanged = func(s string) {
+			for i, label := range v.labels() {
+				if label == s && !row.quiet && v.OnAnswer != nil {
+					v.OnAnswer(row.item, answers[i])
+				}
+			}
+		}
+		v.rows = append(v.rows, row)
+		v.box.Add(container.NewVBox(wrapped(it.Question), row.choices, widget.NewSeparator()))
+	}
+	v.box.Refresh()
+}
+
+// progress counts the answered questions of a case.
+func progress(c review.Case) (answered, asked int) {
+	for _, it := range c.Checklist {
+		if c.Answers[it.ID] != "" {
+			answered++
+		}
+	}
+	return answered, len(c.Checklist)
+}

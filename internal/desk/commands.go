@@ -1,0 +1,211 @@
+package desk
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"imprimatur/internal/review"
+)
+
+// command is one line of the table that makes the menu, the toolbar and the
+// sheet of shortcuts. Shortcuts live in the menu because Fyne looks there
+// first: they work while the editor has the keyboard. They use letters, arrows
+// and Enter only, which sit at their labelled place on every keyboard.
+type command struct {
+	menu    string
+	label   string
+	key     fyne.KeyName
+	mod     fyne.KeyModifier
+	icon    fyne.Resource // in the toolbar when not nil
+	gap     bool          // a separator before it
+	enabled func() bool
+	checked func() bool
+	run     func()
+}
+
+const (
+	ctrl = fyne.KeyModifierControl
+	alt  = fyne.KeyModifierAlt
+	maj  = fyne.KeyModifierShift
+)
+
+func (d *Desk) commandTable() []command {
+	reviewing := func() bool { return d.id != "" }
+	readable := func() bool { return d.id != "" && d.open.Draft.Problem == nil }
+	found := func() bool { return len(d.open.Findings) > 0 }
+	disposable := func() bool { return found() && !d.detail.faulty.Disabled() }
+	decide := func(v review.Verb) func() { return func() { d.decide(v) } }
+	dispose := func(k review.DispositionKind) func() { return func() { d.dispose(k) } }
+	look := func(choice string) command {
+		return command{
+			checked: func() bool { return d.look.Choice == choice },
+			run:     func() { d.setLook(Theme{Choice: choice, Scale: d.look.Scale}) },
+		}
+	}
+	speak := func(language string) command {
+		return command{
+			checked: func() bool { return d.t.Language() == language },
+			run:     func() { d.setLanguage(language) },
+		}
+	}
+	named := func(c command, menu, label string, gap bool) command {
+		c.menu, c.label, c.gap = menu, label, gap
+		return c
+	}
+	return []command{
+		{menu: "menu.file", label: "command.open", key: fyne.KeyO, mod: ctrl, icon: theme.FileTextIcon(), run: d.chooseFile},
+		{menu: "menu.file", label: "command.folder", key: fyne.KeyO, mod: ctrl | maj, icon: theme.FolderOpenIcon(), run: d.chooseFolder},
+		{menu: "menu.file", label: "command.export", key: fyne.KeyE, mod: ctrl, icon: theme.DocumentSaveIcon(), gap: true, run: d.startExport},
+		{menu: "menu.file", label: "command.verify", icon: theme.ConfirmIcon(), run: d.chooseBatch},
+		{menu: "menu.file", label: "command.identity", gap: true, run: d.askIdentity},
+
+		{menu: "menu.review", label: "command.search", key: fyne.KeyF, mod: ctrl, run: func() { d.deps.Window.Canvas().Focus(d.queue.search) }},
+		{menu: "menu.review", label: "command.finding_next", key: fyne.KeyDown, mod: alt, gap: true, enabled: found, run: func() { d.stepFinding(1) }},
+		{menu: "menu.review", label: "command.finding_previous", key: fyne.KeyUp, mod: alt, enabled: found, run: func() { d.stepFinding(-1) }},
+		{menu: "menu.review", label: "command.false_positive", enabled: disposable, run: dispose(review.FalsePositive)},
+		{menu: "menu.review", label: "command.justify", key: fyne.KeyL, mod: ctrl, enabled: disposable, run: dispose(review.Justified)},
+		{menu: "menu.review", label: "command.acknowledge", enabled: disposable, run: dispose(review.Acknowledged)},
+		{menu: "menu.review", label: "command.draft_next", key: fyne.KeyJ, mod: ctrl, gap: true, run: func() { d.stepDraft(1) }},
+		{menu: "menu.review", label: "command.draft_previous", key: fyne.KeyK, mod: ctrl, run: func() { d.stepDraft(-1) }},
+		{menu: "menu.review", label: "command.approve", key: fyne.KeyReturn, mod: ctrl, gap: true, enabled: readable, run: decide(review.Approve)},
+		{menu: "menu.review", label: "command.changes", key: fyne.KeyM, mod: ctrl, enabled: reviewing, run: decide(review.RequestChanges)},
+		{menu: "menu.review", label: "command.reject", key: fyne.KeyR, mod: ctrl | maj, enabled: reviewing, run: decide(review.Reject)},
+		{menu: "menu.review", label: "command.undo", key: fyne.KeyZ, mod: ctrl | alt, run: d.undo},
+
+		named(look(themeSystem), "menu.view", "command.theme_system", false),
+		named(look(themeLight), "menu.view", "command.theme_light", false),
+		named(look(themeDark), "menu.view", "command.theme_dark", false),
+		{menu: "menu.view", label: "command.larger", key: fyne.KeyUp, mod: ctrl | maj, gap: true, run: func() { d.scale(1.1) }},
+		{menu: "menu.view", label: "command.smaller", key: fyne.KeyDown, mod: ctrl | maj, run: func() { d.scale(1 / 1.1) }},
+		named(speak(French), "menu.view", "command.french", true),
+		named(speak(English), "menu.view", "command.english", false),
+
+		{menu: "menu.help", label: "command.shortcuts", key: fyne.KeyH, mod: ctrl, run: d.showShortcuts},
+		{menu: "menu.help", label: "command.about", run: d.showAbout},
+	}
+}
+
+// scale changes the size of texts within reason.
+func (d *Desk) scale(by float32) {
+	s := max(d.look.Scale, 0.1) * by
+	if s > 0.75 && s < 1.75 {
+		d.setLook(Theme{Choice: d.look.Choice, Scale: s})
+	}
+}
+
+func (c command) can() bool { return c.enabled == nil || c.enabled() }
+
+// keys writes the shortcut as it is printed on a keyboard.
+func (c command) keys(t *Translations) string {
+	if c.key == "" {
+		return ""
+	}
+	var parts []string
+	if c.mod&ctrl != 0 {
+		parts = append(parts, "Ctrl")
+	}
+	if c.mod&alt != 0 {
+		parts = append(parts, "Alt")
+	}
+	if c.mod&maj != 0 {
+		parts = append(parts, t.T("key.shift"))
+	}
+	name := string(c.key)
+	switch c.key {
+	case fyne.KeyReturn:
+		name = t.T("key.enter")
+	case fyne.KeyUp:
+		name = t.T("key.up")
+	case fyne.KeyDown:
+		name = t.T("key.down")
+	}
+	return strings.Join(append(parts, name), "+")
+}
+
+// invoke runs a command unless a dialog is open: Fyne fires the shortcuts of a
+// menu under a dialog too.
+func (d *Desk) invoke(c command) {
+	if d.deps.Window.Canvas().Overlays().Top() == nil && c.can() {
+		c.run()
+	}
+}
+
+func (d *Desk) makeMenu() *fyne.MainMenu {
+	d.items = make(map[string]*fyne.MenuItem)
+	main := fyne.NewMainMenu()
+	for _, c := range d.commands {
+		title := d.t.T(c.menu)
+		if n := len(main.Items); n == 0 || main.Items[n-1].Label != title {
+			main.Items = append(main.Items, fyne.NewMenu(title))
+		}
+		menu := main.Items[len(main.Items)-1]
+		if c.gap {
+			menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
+		}
+		item := fyne.NewMenuItem(d.t.T(c.label), func() { d.invoke(c) })
+		if c.key != "" {
+			item.Shortcut = &desktop.CustomShortcut{KeyName: c.key, Modifier: c.mod}
+		}
+		d.items[c.label] = item
+		menu.Items = append(menu.Items, item)
+	}
+	quit := fyne.NewMenuItem(d.t.T("command.quit"), d.quit)
+	quit.IsQuit = true
+	main.Items[0].Items = append(main.Items[0].Items, fyne.NewMenuItemSeparator(), quit)
+	return main
+}
+
+func (d *Desk) quit() {
+	d.flush()
+	d.deps.App.Quit()
+}
+
+func (d *Desk) toolbar() fyne.CanvasObject {
+	d.tools = make(map[string]*widget.Button)
+	bar := container.NewHBox()
+	for _, c := range d.commands {
+		if c.icon == nil {
+			continue
+		}
+		b := widget.NewButtonWithIcon(d.t.T(c.label), c.icon, func() { d.invoke(c) })
+		b.Importance = widget.LowImportance
+		d.tools[c.label] = b
+		bar.Add(b)
+	}
+	p := d.deps.Reviewer.Pack()
+	bar.Add(layout.NewSpacer())
+	bar.Add(muted(d.t.T("toolbar.pack", p.ID, p.Version)))
+	return bar
+}
+
+// syncCommands brings menu and toolbar in line with what can be done now.
+func (d *Desk) syncCommands() {
+	if d.menu == nil {
+		return
+	}
+	changed := false
+	for _, c := range d.commands {
+		item := d.items[c.label]
+		checked := c.checked != nil && c.checked()
+		if item.Disabled != !c.can() || item.Checked != checked {
+			item.Disabled, item.Checked = !c.can(), checked
+			changed = true
+		}
+		if b, ok := d.tools[c.label]; ok {
+			if c.can() {
+				b.Enable()
+			} else {
+				b.Disable()
+			}
+		}
+	}
+	if changed {
+		d.menu.Refresh()
+	}
+}

@@ -1,0 +1,81 @@
+package desk
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"imprimatur/internal/check"
+	"imprimatur/internal/draft"
+	"imprimatur/internal/pack"
+	"imprimatur/internal/review"
+)
+
+// Reviewer is the workflow as the window needs it; review.Desk is one. The
+// window never calls it twice at once.
+type Reviewer interface {
+	Import(ctx context.Context, as string, drafts []draft.Draft) (review.ImportResult, error)
+	Queue(ctx context.Context) ([]review.Item, error)
+	Open(ctx context.Context, id string) (review.Case, error)
+	Preview(ctx context.Context, id, zone, text string) (review.Case, error)
+	Edit(ctx context.Context, as, id, zone, text string) (review.Case, error)
+	Dispose(ctx context.Context, as, id, fingerprint string, k review.DispositionKind, note, sourceURL string) (review.Case, error)
+	Answer(ctx context.Context, as, id, item string, a review.Answer) (review.Case, error)
+	Decide(ctx context.Context, as, id string, v review.Verb, note string) (review.Case, error)
+	Undo(ctx context.Context, as string) (review.UndoResult, error)
+	Approved(ctx context.Context) ([]review.Sealed, []review.Refused, error)
+	Pack() check.PackRef
+}
+
+// Runner does slow work away from Fyne's goroutine. After waits d, runs work,
+// and runs the function it returns, if any, on Fyne's goroutine. It forgets
+// nothing: the window drops what has been overtaken.
+type Runner interface {
+	After(d time.Duration, work func() (apply func()))
+}
+
+// Background is the Runner of the real program.
+type Background struct{}
+
+// After implements Runner.
+func (Background) After(d time.Duration, work func() func()) {
+	time.AfterFunc(d, func() {
+		if apply := work(); apply != nil {
+			fyne.Do(apply)
+		}
+	})
+}
+
+// Deps is what the window needs. App, Window, Reviewer, Open, Export and Verify
+// are required.
+type Deps struct {
+	App      fyne.App
+	Window   fyne.Window
+	Reviewer Reviewer
+	// Open reads files and folders; a file that cannot be read is a draft with a
+	// Problem.
+	Open func(ctx context.Context, paths []string) ([]draft.Draft, error)
+	// Describe says a Problem in a sentence with what to do.
+	Describe func(*draft.Problem) string
+	// Export writes the approved drafts into a new folder of dir.
+	Export func(ctx context.Context, dir string) (path string, refused []review.Refused, err error)
+	// Verify checks a batch and counts its texts.
+	Verify func(ctx context.Context, path string) (count int, err error)
+	// Who is the reviewer's name; when it is empty the window asks for it.
+	// SetWho, when given, is told of a new one.
+	Who    string
+	SetWho func(string)
+	// Guide gives the section of the guide that a finding names.
+	Guide func(id string) (pack.Section, bool)
+	// Runner is Background by default, Clock is time.Now, Preferences is the
+	// App's, Tr the embedded translations.
+	Runner      Runner
+	Clock       func() time.Time
+	Preferences fyne.Preferences
+	Tr          *Translations
+	// Folder is the path of the case file, shown in the About dialog.
+	Folder string
+	// Version is the program's.
+	Version string
+}

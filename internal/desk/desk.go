@@ -1,0 +1,226 @@
+package desk
+
+import (
+	"context"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"imprimatur/assets"
+	"imprimatur/internal/desk/editor"
+	"imprimatur/internal/review"
+)
+
+// Keys of the preferences.
+const (
+	prefWho      = "who"
+	prefLanguage = "language"
+	prefTheme    = "theme"
+	prefScale    = "scale"
+	prefFolder   = "folder"
+)
+
+// Desk is the window's content and its state. Its methods run on Fyne's
+// goroutine.
+type Desk struct {
+	deps   Deps
+	t      *Translations
+	ctx    context.Context
+	review *guarded
+	look   Theme
+	who    string
+	waits  []string // paths to open once the reviewer has a name
+
+	open  review.Case
+	id    string // of the open draft, or ""
+	zone  string
+	dirty bool
+	// typed numbers the texts: a result for an older one is dropped.
+	typed atomic.Int64
+	// listed numbers the readings of the queue.
+	listed int
+
+	queue     *queueView
+	text      *textView
+	ed        *editor.Editor
+	findings  *findingsView
+	detail    *detailView
+	checklist *checklistView
+	decision  *decisionView
+	tabs      *container.AppTabs
+	asks      *container.TabItem
+	toast     *toast
+	commands  []command
+	menu      *fyne.MainMenu
+	items     map[string]*fyne.MenuItem
+	tools     map[string]*widget.Button
+	root      *fyne.Container
+	asking    []dialog.Dialog
+}
+
+// New makes the window's content. Start shows the first drafts.
+func New(deps Deps) *Desk {
+	d := &Desk{deps: deps, ctx: context.Background(), t: deps.Tr, who: strings.TrimSpace(deps.Who), root: container.NewStack()}
+	if d.deps.Runner == nil {
+		d.deps.Runner = Background{}
+	}
+	if d.deps.Clock == nil {
+		d.deps.Clock = time.Now
+	}
+	if d.deps.Preferences == nil {
+		d.deps.Preferences = deps.App.Preferences()
+	}
+	if d.t == nil {
+		d.t = embeddedTranslations()
+	}
+	d.review = &guarded{inner: deps.Reviewer}
+	p := d.deps.Preferences
+	if d.who == "" {
+		d.who = strings.TrimSpace(p.String(prefWho))
+	}
+	if err := d.t.Use(p.StringWithFallback(prefLanguage, French)); err != nil {
+		fyne.LogError("choosing the language", err)
+	}
+	d.look = Theme{Choice: p.StringWithFallback(prefTheme, themeSystem), Scale: float32(p.FloatWithFallback(prefScale, 1))}
+	deps.App.Settings().SetTheme(d.look)
+	d.build()
+	return d
+}
+
+// embeddedTranslations cannot fail in a program that passed its tests; should
+// it, the window shows keys rather than nothing.
+func embeddedTranslations() *Translations {
+	fsys, err := assets.Translations()
+	if err == nil {
+		var t *Translations
+		if t, err = LoadTranslations(fsys); err == nil {
+			return t
+		}
+	}
+	fyne.LogError("loading translations", err)
+	return &Translations{language: French}
+}
+
+// Content returns what to put in the window.
+func (d *Desk) Content() fyne.CanvasObject { return d.root }
+
+// build makes every view anew, in the language of the moment.
+func (d *Desk) build() {
+	d.commands = d.commandTable()
+	d.ed = editor.New(d.look.Palette)
+	d.queue = newQueueView(d.t)
+	d.text = newTextView(d.t, d.ed)
+	d.detail = newDetailView(d.t, d.deps.Guide)
+	d.findings = newFindingsView(d.t, d.detail)
+	d.checklist = newChecklistView(d.t)
+	d.decision = newDecisionView(d.t)
+	d.toast = newToast(d.t, d.deps.Runner)
+	d.connect()
+
+	d.asks = container.NewTabItem(d.t.T("tab.checklist"), d.checklist.Content())
+	d.tabs = container.NewAppTabs(container.NewTabItem(d.t.T("tab.findings"), d.findings.Content()), d.asks)
+	right := container.NewBorder(nil, container.NewPadded(d.decision.Content()), nil, nil, d.tabs)
+	inner := container.NewHSplit(d.text.Content(), right)
+	inner.Offset = 0.62
+	outer := container.NewHSplit(d.queue.Content(), inner)
+	outer.Offset = 0.22
+	page := container.NewBorder(container.NewVBox(d.toolbar(), widget.NewSeparator()), nil, nil, nil, outer)
+	d.root.Objects = []fyne.CanvasObject{newGround(theme.ColorNameBackground), page, d.toast.Content()}
+	d.root.Refresh()
+	d.menu = d.makeMenu()
+	d.showNothing()
+}
+
+func (d *Desk) connect() {
+	d.ed.OnEdited = d.edited
+	d.ed.OnMark = d.markEntered
+	d.queue.OnOpen = d.openDraft
+	d.queue.OnLeave = func() { d.deps.Window.Canvas().Focus(d.queue.list) }
+	d.text.OnZone = func(zone string) {
+		d.flush()
+		d.showZone(zone)
+	}
+	d.findings.OnSelect = d.reveal
+	d.detail.OnDispose = d.dispose
+	d.checklist.OnAnswer = d.answer
+	d.decision.OnDecide = d.decide
+	d.decision.OnUndo = d.undo
+	d.toast.OnUndo = d.undo
+}
+
+// Start wires the window, asks for the reviewer's name when there is none, then
+// reads the queue and opens paths.
+func (d *Desk) Start(paths []string) {
+	w := d.deps.Window
+	w.SetMainMenu(d.menu)
+	w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { d.HandleDrop(uris) })
+	w.SetCloseIntercept(func() {
+		d.flush()
+		w.Close()
+	})
+	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
+		if k.Name == fyne.KeyEscape {
+			d.closeDialog()
+		}
+	})
+	d.refreshQueue(func() {
+		if d.id == "" && len(paths) == 0 {
+			d.openFirst()
+		}
+	})
+	if d.who == "" {
+		d.waits = paths
+		d.askIdentity()
+		return
+	}
+	d.OpenPaths(paths)
+}
+
+// MainMenu returns the menu, made from the command table.
+func (d *Desk) MainMenu() *fyne.MainMenu { return d.menu }
+
+// openFirst opens the first draft to review, or else the first of all.
+func (d *Desk) openFirst() {
+	id := d.queue.NextPending()
+	if id == "" {
+		id = d.queue.Next(0)
+	}
+	if id != "" {
+		d.openDraft(id)
+	}
+}
+
+// setLook changes the appearance and keeps the choice.
+func (d *Desk) setLook(look Theme) {
+	d.look = look
+	d.deps.Preferences.SetString(prefTheme, look.Choice)
+	d.deps.Preferences.SetFloat(prefScale, float64(look.Scale))
+	d.deps.App.Settings().SetTheme(look)
+	d.ed.SetPalette(look.Palette)
+	d.root.Refresh()
+	d.syncCommands()
+}
+
+// setLanguage builds the window anew in another language, on the same draft.
+func (d *Desk) setLanguage(language string) {
+	d.flush()
+	d.deps.Preferences.SetString(prefLanguage, language)
+	if err := d.t.Use(language); err != nil {
+		d.fail(err)
+	}
+	id := d.id
+	d.id = ""
+	items := d.queue.items
+	d.build()
+	d.deps.Window.SetMainMenu(d.menu)
+	d.queue.Show(items)
+	if id != "" {
+		d.openDraft(id)
+	}
+}

@@ -1,0 +1,147 @@
+package desk
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"imprimatur/internal/pack"
+	"imprimatur/internal/review"
+)
+
+// detailView explains one finding: what, why, what to do, what was done; and
+// lets the reviewer say what becomes of it.
+type detailView struct {
+	t     *Translations
+	guide func(id string) (pack.Section, bool)
+	shown string
+
+	text    *widget.RichText
+	scroll  *container.Scroll
+	buttons *fyne.Container
+	faulty  *widget.Button
+	justify *widget.Button
+	noted   *widget.Button
+	root    fyne.CanvasObject
+
+	// OnDispose is told what the reviewer says of the finding that is shown.
+	OnDispose func(k review.DispositionKind)
+}
+
+func newDetailView(t *Translations, guide func(string) (pack.Section, bool)) *detailView {
+	v := &detailView{t: t, guide: guide}
+	v.text = widget.NewRichText()
+	v.text.Wrapping = fyne.TextWrapWord
+	v.scroll = container.NewVScroll(v.text)
+	say := func(key string, k review.DispositionKind) *widget.Button {
+		return widget.NewButton(t.T(key), func() {
+			if v.OnDispose != nil {
+				v.OnDispose(k)
+			}
+		})
+	}
+	v.faulty = say("detail.false_positive", review.FalsePositive)
+	v.justify = say("detail.justify", review.Justified)
+	v.noted = say("detail.acknowledge", review.Acknowledged)
+	v.buttons = container.NewGridWithColumns(3, v.faulty, v.justify, v.noted)
+	v.root = container.NewBorder(nil, v.buttons, nil, nil, v.scroll)
+	v.Clear()
+	return v
+}
+
+// Content returns the area.
+func (v *detailView) Content() fyne.CanvasObject { return v.root }
+
+// Clear empties the area.
+func (v *detailView) Clear() {
+	v.shown = ""
+	v.text.Segments = nil
+	v.text.Refresh()
+	v.buttons.Hide()
+}
+
+// Show explains a finding.
+func (v *detailView) Show(f review.CaseFinding) {
+	v.text.Segments = v.segments(f)
+	v.text.Refresh()
+	if v.shown != f.Fingerprint {
+		v.shown = f.Fingerprint
+		v.scroll.ScrollToTop()
+	}
+	v.buttons.Show()
+	for _, b := range []*widget.Button{v.faulty, v.justify, v.noted} {
+		if f.Override == pack.OverrideForbidden {
+			b.Disable()
+		} else {
+			b.Enable()
+		}
+	}
+}
+
+func style(color fyne.ThemeColorName, size fyne.ThemeSizeName, bold, italic bool) widget.RichTextStyle {
+	return widget.RichTextStyle{ColorName: color, SizeName: size, TextStyle: fyne.TextStyle{Bold: bold, Italic: italic}}
+}
+
+func (v *detailView) segments(f review.CaseFinding) []widget.RichTextSegment {
+	var out []widget.RichTextSegment
+	add := func(text string, s widget.RichTextStyle) {
+		if text != "" {
+			out = append(out, &widget.TextSegment{Text: text, Style: s})
+		}
+	}
+	plain := style(theme.ColorNameForeground, theme.SizeNameText, false, false)
+	small := style(theme.ColorNameDisabled, theme.SizeNameCaptionText, false, false)
+	head := style(theme.ColorNamePrimary, theme.SizeNameCaptionText, true, false)
+	add(v.t.severityText(f.Severity)+" · "+f.Rule, style(severityColor(levelOf(f.Severity)), theme.SizeNameCaptionText, true, false))
+	add(f.Title, style(theme.ColorNameForeground, theme.SizeNameText, true, false))
+	add("« "+shorten(oneLine(f.Quote), 300)+" »", style(theme.ColorNameForeground, theme.SizeNameText, false, true))
+	add(f.Message, plain)
+	if f.Advice != "" {
+		add(v.t.T("detail.do"), head)
+		add(f.Advice, plain)
+	}
+	if why := v.why(f); len(why) > 0 {
+		add(v.t.T("detail.why"), head)
+		for _, w := range why {
+			add(w, plain)
+		}
+	}
+	add(v.t.T("detail.state"), head)
+	for _, d := range f.Dispositions {
+		add(v.t.T("detail.by", v.t.dispositionText(d.Kind), d.By, v.t.when(d.At)), plain)
+		add(strings.TrimSpace(d.Note+" "+d.SourceURL), small)
+	}
+	switch {
+	case f.Open:
+		add(v.t.needText(f.Need), style(severityColor(levelOf(f.Severity)), theme.SizeNameText, true, false))
+	case len(f.Dispositions) == 0:
+		add(v.t.T("need.nothing"), plain)
+	default:
+		add(v.t.T("detail.settled"), style(theme.ColorNameSuccess, theme.SizeNameText, true, false))
+	}
+	return out
+}
+
+// why names the sections of the guide, with how well each is known, and the law.
+func (v *detailView) why(f review.CaseFinding) []string {
+	var out []string
+	for _, id := range f.Guide {
+		line := v.t.T("detail.guide", id)
+		if v.guide != nil {
+			if s, ok := v.guide(id); ok {
+				line = v.t.T("detail.section", id, s.Title, v.t.proofText(s.Proof))
+				if s.Text != "" {
+					line += "\n" + s.Text
+				}
+			}
+		}
+		out = append(out, line)
+	}
+	for _, law := range f.Law {
+		out = append(out, v.t.T("detail.law", law))
+	}
+	return out
+}

@@ -1,0 +1,211 @@
+package desk
+
+import (
+	"net/url"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"imprimatur/internal/review"
+)
+
+func textAnd(text string, more *widget.Label) fyne.CanvasObject {
+	body := wrapped(text)
+	if more == nil {
+		return atLeast(460, 0, body)
+	}
+	more.Wrapping = fyne.TextWrapWord
+	return atLeast(460, 0, container.NewVBox(body, more))
+}
+
+// show opens a dialog; the first button closes it, others come before it.
+func (d *Desk) show(title string, content fyne.CanvasObject, closing string, others []*widget.Button) dialog.Dialog {
+	dlg := dialog.NewCustomWithoutButtons(title, content, d.deps.Window)
+	buttons := []fyne.CanvasObject{widget.NewButton(closing, dlg.Hide)}
+	for _, b := range others {
+		buttons = append(buttons, b)
+	}
+	dlg.SetButtons(buttons)
+	d.opened(dlg)
+	dlg.Show()
+	return dlg
+}
+
+// opened remembers a dialog until it closes, so that Escape can close it.
+func (d *Desk) opened(dlg dialog.Dialog) {
+	d.asking = append(d.asking, dlg)
+	dlg.SetOnClosed(func() {
+		for i, other := range d.asking {
+			if other == dlg {
+				d.asking = append(d.asking[:i], d.asking[i+1:]...)
+				return
+			}
+		}
+	})
+}
+
+// closeDialog closes the dialog on top, as Escape does.
+func (d *Desk) closeDialog() {
+	if n := len(d.asking); n > 0 {
+		d.asking[n-1].Hide()
+	}
+}
+
+// form opens a dialog whose confirming button works while valid says so. The
+// returned function looks at valid again; the entries call it when they change.
+func (d *Desk) form(title, confirm string, content fyne.CanvasObject, valid func() bool, done func(), optional bool) (recheck func()) {
+	dlg := dialog.NewCustomWithoutButtons(title, content, d.deps.Window)
+	ok := widget.NewButton(confirm, func() {
+		if valid() {
+			dlg.Hide()
+			done()
+		}
+	})
+	ok.Importance = widget.HighImportance
+	buttons := []fyne.CanvasObject{ok}
+	if optional {
+		buttons = []fyne.CanvasObject{widget.NewButton(d.t.T("button.cancel"), dlg.Hide), ok}
+		d.opened(dlg)
+	}
+	dlg.SetButtons(buttons)
+	dlg.Show()
+	recheck = func() {
+		if valid() {
+			ok.Enable()
+		} else {
+			ok.Disable()
+		}
+	}
+	recheck()
+	return recheck
+}
+
+// askNote asks for a message, which may not be empty.
+func (d *Desk) askNote(title, hint, confirm, proposed string, done func(note string)) {
+	note := newEntry(true)
+	note.SetMinRowsVisible(6)
+	note.SetText(proposed)
+	note.onEscape = d.closeDialog
+	given := func() bool { return strings.TrimSpace(note.Text) != "" }
+	content := atLeast(520, 0, container.NewVBox(wrapped(hint), note))
+	recheck := d.form(title, confirm, content, given, func() { done(strings.TrimSpace(note.Text)) }, true)
+	note.OnChanged = func(string) { recheck() }
+	d.deps.Window.Canvas().Focus(note)
+}
+
+// askJustification asks for the public source of what a finding is about.
+func (d *Desk) askJustification(f review.CaseFinding, done func(note, source string)) {
+	source, note := newEntry(false), newEntry(true)
+	source.SetPlaceHolder("https://")
+	note.SetMinRowsVisible(3)
+	note.SetPlaceHolder(d.t.T("justify.note"))
+	source.onEscape, note.onEscape = d.closeDialog, d.closeDialog
+	valid := func() bool { return publicURL(source.Text) }
+	content := atLeast(520, 0, container.NewVBox(
+		wrapped(d.t.T("justify.hint", f.Rule)),
+		heading(d.t.T("justify.source")), source,
+		heading(d.t.T("justify.why")), note))
+	recheck := d.form(d.t.T("justify.title"), d.t.T("detail.justify"), content, valid,
+		func() { done(strings.TrimSpace(note.Text), strings.TrimSpace(source.Text)) }, true)
+	source.OnChanged = func(string) { recheck() }
+	d.deps.Window.Canvas().Focus(source)
+}
+
+// publicURL reports whether s is an address that the workflow takes as a source.
+func publicURL(s string) bool {
+	u, err := url.Parse(strings.TrimSpace(s))
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+}
+
+// askIdentity asks who is reviewing: a decision has an author. It cannot be
+// dismissed before there is a name.
+func (d *Desk) askIdentity() {
+	name := newEntry(false)
+	name.SetText(d.who)
+	name.SetPlaceHolder(d.t.T("identity.placeholder"))
+	name.onEscape = d.closeDialog
+	given := func() bool { return strings.TrimSpace(name.Text) != "" }
+	accept := func() {
+		d.setWho(strings.TrimSpace(name.Text))
+	}
+	content := atLeast(460, 0, container.NewVBox(wrapped(d.t.T("identity.hint")), name))
+	recheck := d.form(d.t.T("identity.title"), d.t.T("identity.confirm"), content, given, accept, d.who != "")
+	name.OnChanged = func(string) { recheck() }
+	d.deps.Window.Canvas().Focus(name)
+}
+
+func (d *Desk) setWho(name string) {
+	d.who = name
+	d.deps.Preferences.SetString(prefWho, name)
+	if d.deps.SetWho != nil {
+		d.deps.SetWho(name)
+	}
+	d.syncCommands()
+	waits := d.waits
+	d.waits = nil
+	d.OpenPaths(waits)
+}
+
+// showAbout says what this is, and which case file and pack are in use.
+func (d *Desk) showAbout() {
+	p := d.deps.Reviewer.Pack()
+	content := container.NewVBox(
+		wrapped(d.t.T("about.what")),
+		widget.NewSeparator(),
+		d.fact("about.version", d.deps.Version),
+		d.fact("about.pack", p.ID+" "+p.Version),
+		d.fact("about.digest", p.SHA256),
+		d.fact("about.case", d.deps.Folder),
+		d.fact("about.reviewer", d.who),
+		widget.NewSeparator(),
+		wrapped(d.t.T("about.licences")))
+	d.show(d.t.T("about.title"), atLeast(560, 0, content), d.t.T("button.close"), nil)
+}
+
+// fact is a name over a value that can be selected and copied.
+func (d *Desk) fact(key, value string) fyne.CanvasObject {
+	if value == "" {
+		value = "–"
+	}
+	l := widget.NewLabel(value)
+	l.Wrapping = fyne.TextWrapBreak
+	l.Selectable = true
+	return container.NewBorder(nil, nil, atLeast(150, 0, muted(d.t.T(key))), nil, l)
+}
+
+// showShortcuts lists every command that has keys.
+func (d *Desk) showShortcuts() {
+	grid := container.NewGridWithColumns(2)
+	for _, c := range d.commands {
+		if keys := c.keys(d.t); keys != "" {
+			grid.Add(widget.NewLabel(d.t.T(c.label)))
+			grid.Add(heading(keys))
+		}
+	}
+	for _, k := range [][2]string{{"shortcut.undo", "shortcut.undo.keys"}, {"shortcut.redo", "shortcut.redo.keys"}, {"shortcut.escape", "shortcut.escape.keys"}} {
+		grid.Add(widget.NewLabel(d.t.T(k[0])))
+		grid.Add(heading(d.t.T(k[1])))
+	}
+	scroll := container.NewVScroll(grid)
+	d.show(d.t.T("command.shortcuts"), atLeast(520, 420, scroll), d.t.T("button.close"), nil)
+}
+
+// welcome teaches what to do when nothing is open.
+func (d *Desk) welcome() fyne.CanvasObject {
+	title := widget.NewLabelWithStyle(d.t.T("welcome.title"), fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
+	title.SizeName = theme.SizeNameSubHeadingText
+	drop := wrapped(d.t.T("welcome.drop"))
+	drop.Alignment = fyne.TextAlignCenter
+	steps := wrapped(d.t.T("welcome.steps"))
+	steps.Importance = widget.LowImportance
+	files := widget.NewButtonWithIcon(d.t.T("command.open"), theme.FileTextIcon(), d.chooseFile)
+	files.Importance = widget.HighImportance
+	folder := widget.NewButtonWithIcon(d.t.T("command.folder"), theme.FolderOpenIcon(), d.chooseFolder)
+	return container.NewCenter(container.NewVBox(
+		container.NewCenter(atLeast(56, 56, widget.NewIcon(theme.DownloadIcon()))),
+		title, atLeast(460, 0, drop), container.NewCenter(container.NewHBox(files, folder)), atLeast(460, 0, steps)))
+}

@@ -1,0 +1,218 @@
+package desk
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"imprimatur/internal/check"
+	"imprimatur/internal/pack"
+	"imprimatur/internal/review"
+)
+
+// findingsView lists the findings over one detail area.
+type findingsView struct {
+	t        *Translations
+	findings []review.CaseFinding
+	selected string
+	quiet    bool
+
+	summary *widget.Label
+	list    *widget.List
+	none    *fyne.Container
+	noneMsg *widget.Label
+	detail  *detailView
+	split   *container.Split
+	root    fyne.CanvasObject
+
+	// OnSelect is told which finding was chosen in the list.
+	OnSelect func(f review.CaseFinding)
+}
+
+func newFindingsView(t *Translations, detail *detailView) *findingsView {
+	v := &findingsView{t: t, detail: detail}
+	v.summary = heading("")
+	v.list = widget.NewList(
+		func() int { return len(v.findings) },
+		func() fyne.CanvasObject { return newFindingRow() },
+		func(i widget.ListItemID, o fyne.CanvasObject) {
+			if row, ok := o.(*findingRow); ok && i < len(v.findings) {
+				row.show(v.t, v.findings[i])
+			}
+		})
+	v.list.OnSelected = func(i widget.ListItemID) {
+		if v.quiet || i >= len(v.findings) {
+			return
+		}
+		v.selected = v.findings[i].Fingerprint
+		v.showDetail()
+		if v.OnSelect != nil {
+			v.OnSelect(v.findings[i])
+		}
+	}
+	v.noneMsg = wrapped("")
+	v.noneMsg.Alignment = fyne.TextAlignCenter
+	v.none = container.NewCenter(atLeast(260, 60, v.noneMsg))
+	v.split = container.NewVSplit(pane(container.NewStack(v.list, v.none)), pane(detail.Content()))
+	v.split.Offset = 0.42
+	v.root = container.NewBorder(v.summary, nil, nil, nil, v.split)
+	return v
+}
+
+// Content returns the pane.
+func (v *findingsView) Content() fyne.CanvasObject { return v.root }
+
+// Clear empties the pane.
+func (v *findingsView) Clear() { v.Show(nil, "") }
+
+// Show replaces the findings and keeps the selection where it still exists;
+// without a selection the first open finding is chosen.
+func (v *findingsView) Show(findings []review.CaseFinding, verdict check.Verdict) {
+	v.findings = findings
+	if v.index() < 0 {
+		v.selected = ""
+		for _, f := range findings {
+			if f.Open {
+				v.selected = f.Fingerprint
+				break
+			}
+		}
+		if v.selected == "" && len(findings) > 0 {
+			v.selected = findings[0].Fingerprint
+		}
+	}
+	v.summary.SetText(v.summaryText(verdict))
+	v.none.Hide()
+	if len(findings) == 0 {
+		switch verdict {
+		case check.Clear:
+			v.noneMsg.SetText(v.t.T("findings.clear"))
+			v.none.Show()
+		case check.Unchecked:
+			v.noneMsg.SetText(v.t.T("findings.unchecked"))
+			v.none.Show()
+		case check.Blocked, check.Warned, check.Advised:
+		}
+	}
+	v.list.Refresh()
+	v.mark()
+	v.showDetail()
+}
+
+// Select chooses a finding by its fingerprint without telling OnSelect.
+func (v *findingsView) Select(fingerprint string) {
+	if v.selected == fingerprint {
+		return
+	}
+	v.selected = fingerprint
+	v.mark()
+	v.showDetail()
+}
+
+// Selected returns the chosen finding.
+func (v *findingsView) Selected() (review.CaseFinding, bool) {
+	if i := v.index(); i >= 0 {
+		return v.findings[i], true
+	}
+	return review.CaseFinding{}, false
+}
+
+// Step returns the finding step lines further, around the ends.
+func (v *findingsView) Step(step int) (review.CaseFinding, bool) {
+	n := len(v.findings)
+	if n == 0 {
+		return review.CaseFinding{}, false
+	}
+	i := v.index() + step
+	if v.index() < 0 {
+		i = 0
+	}
+	return v.findings[((i%n)+n)%n], true
+}
+
+func (v *findingsView) index() int {
+	for i := range v.findings {
+		if v.findings[i].Fingerprint == v.selected {
+			return i
+		}
+	}
+	return -1
+}
+
+func (v *findingsView) mark() {
+	v.quiet = true
+	defer func() { v.quiet = false }()
+	if i := v.index(); i >= 0 {
+		v.list.Select(i)
+		return
+	}
+	v.list.UnselectAll()
+}
+
+func (v *findingsView) showDetail() {
+	f, ok := v.Selected()
+	if !ok {
+		v.detail.Clear()
+		return
+	}
+	v.detail.Show(f)
+}
+
+func (v *findingsView) summaryText(verdict check.Verdict) string {
+	if verdict == "" {
+		return ""
+	}
+	if verdict == check.Unchecked && len(v.findings) == 0 {
+		return v.t.T("findings.summary.unchecked")
+	}
+	s := v.t.N("findings.count", len(v.findings))
+	open := 0
+	for _, f := range v.findings {
+		if f.Open && f.Severity == pack.Block {
+			open++
+		}
+	}
+	if open > 0 {
+		s += ", " + v.t.N("findings.blocking", open)
+	}
+	if verdict == check.Unchecked {
+		s += " · " + v.t.T("findings.summary.unchecked")
+	}
+	return s
+}
+
+// findingRow shows a severity, a rule and the passage.
+type findingRow struct {
+	widget.BaseWidget
+	stripe *ground
+	title  *widget.Label
+	quote  *widget.Label
+	icon   *widget.Icon
+	closed *widget.Label
+}
+
+func newFindingRow() *findingRow {
+	r := &findingRow{stripe: newGround(colorStripe), title: heading(""), quote: muted(""), icon: widget.NewIcon(nil), closed: muted("")}
+	r.quote.Truncation = fyne.TextTruncateEllipsis
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *findingRow) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(rowLayout{}, r.stripe, r.title, r.quote, r.icon, r.closed))
+}
+
+func (r *findingRow) show(t *Translations, f review.CaseFinding) {
+	level := levelOf(f.Severity)
+	r.stripe.paint(severityColor(level))
+	r.title.SetText(f.Title)
+	r.quote.SetText(f.Rule + " · « " + shorten(oneLine(f.Quote), 120) + " »")
+	settled := !f.Open && len(f.Dispositions) > 0
+	if settled {
+		r.icon.SetResource(closedIcon())
+		r.closed.SetText(t.T("findings.closed"))
+		return
+	}
+	r.icon.SetResource(severityIcon(level))
+	r.closed.SetText(t.severityText(f.Severity))
+}

@@ -1,0 +1,101 @@
+package desk
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"imprimatur/internal/review"
+)
+
+// queueRow is a two-line row: a stripe and a word for the state, the worst
+// severity as an icon with the number of findings.
+type queueRow struct {
+	widget.BaseWidget
+	stripe *ground
+	title  *widget.Label
+	meta   *widget.Label
+	icon   *widget.Icon
+	count  *widget.Label
+}
+
+func newQueueRow() *queueRow {
+	r := &queueRow{
+		stripe: newGround(colorStripe),
+		title:  heading(""),
+		meta:   muted(""),
+		icon:   widget.NewIcon(nil),
+		count:  widget.NewLabelWithStyle("", fyne.TextAlignTrailing, fyne.TextStyle{Bold: true}),
+	}
+	r.meta.Truncation = fyne.TextTruncateEllipsis
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *queueRow) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(rowLayout{}, r.stripe, r.title, r.meta, r.icon, r.count))
+}
+
+func stateColor(it review.Item) fyne.ThemeColorName {
+	switch {
+	case it.Problem != nil:
+		return theme.ColorNameError
+	case it.State == review.Approved:
+		return theme.ColorNameSuccess
+	case it.State == review.Changes:
+		return theme.ColorNameWarning
+	case it.State == review.Rejected:
+		return theme.ColorNameError
+	}
+	return colorStripe
+}
+
+func (r *queueRow) show(t *Translations, it review.Item) {
+	r.stripe.paint(stateColor(it))
+	r.title.SetText(t.name(it))
+	meta := t.stateText(it) + " · " + t.channelText(it.Channel)
+	if it.Author != "" {
+		meta += " · " + it.Author
+	}
+	r.meta.SetText(meta)
+	r.icon.SetResource(verdictIcon(it.Verdict))
+	if it.Findings > 0 {
+		r.count.SetText(strconv.Itoa(it.Findings))
+	} else {
+		r.count.SetText("")
+	}
+}
+
+// rowLayout places a stripe, a title over a second line, an icon and a count.
+type rowLayout struct{}
+
+// rowHeight is 52 at the normal size of text, and follows a larger one.
+func rowHeight() float32 {
+	return max(52, theme.TextSize()*1.36+theme.CaptionTextSize()*1.36+16)
+}
+
+func (rowLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(120, rowHeight()) }
+
+func (rowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	const stripe, icon = 4, 18
+	pad := theme.InnerPadding()
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(stripe, size.Height))
+	countWidth := o[4].MinSize().Width
+	right := countWidth + icon + 2
+	width := size.Width - stripe - right
+	titleHeight := o[1].MinSize().Height
+	o[1].Move(fyne.NewPos(stripe, 6-pad))
+	o[1].Resize(fyne.NewSize(width, titleHeight))
+	metaHeight := o[2].MinSize().Height
+	o[2].Move(fyne.NewPos(stripe, size.Height-6-metaHeight+pad))
+	o[2].Resize(fyne.NewSize(width, metaHeight))
+	o[3].Move(fyne.NewPos(size.Width-right, (size.Height-icon)/2))
+	o[3].Resize(fyne.NewSize(icon, icon))
+	h := o[4].MinSize().Height
+	o[4].Move(fyne.NewPos(size.Width-countWidth, (size.Height-h)/2))
+	o[4].Resize(fyne.NewSize(countWidth, h))
+}

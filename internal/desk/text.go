@@ -1,0 +1,170 @@
+package desk
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"imprimatur/internal/desk/editor"
+	"imprimatur/internal/draft"
+	"imprimatur/internal/review"
+)
+
+// textView shows one zone of a draft in the editor, or says why there is none.
+type textView struct {
+	t     *Translations
+	ed    *editor.Editor
+	zones []string
+	zone  string
+	quiet bool
+
+	title  *widget.Label
+	meta   *widget.Label
+	status *widget.Label
+	choice *widget.Select
+	hidden *widget.Label
+	tools  *fyne.Container
+	page   *fyne.Container
+	root   fyne.CanvasObject
+
+	// OnZone is told which zone was chosen.
+	OnZone func(name string)
+}
+
+func newTextView(t *Translations, ed *editor.Editor) *textView {
+	v := &textView{t: t, ed: ed}
+	v.title = heading("")
+	v.title.SizeName = theme.SizeNameSubHeadingText
+	v.meta = muted("")
+	v.meta.Truncation = fyne.TextTruncateEllipsis
+	v.status = muted("")
+	v.choice = widget.NewSelect(nil, func(string) {
+		if i := v.choice.SelectedIndex(); i >= 0 && i < len(v.zones) && !v.quiet && v.OnZone != nil {
+			v.OnZone(v.zones[i])
+		}
+	})
+	v.choice.PlaceHolder = t.T("zone.body")
+	v.hidden = wrapped(t.T("text.hidden"))
+	v.hidden.Importance = widget.WarningImportance
+	v.hidden.Hide()
+	undo := widget.NewButtonWithIcon("", theme.ContentUndoIcon(), ed.Undo)
+	redo := widget.NewButtonWithIcon("", theme.ContentRedoIcon(), ed.Redo)
+	undo.Importance, redo.Importance = widget.LowImportance, widget.LowImportance
+	v.tools = container.NewHBox(undo, redo, v.choice, layout.NewSpacer(), v.status)
+	v.page = container.NewStack()
+	head := container.New(layout.NewCustomPaddedVBoxLayout(-8), v.title, v.meta)
+	v.root = pane(container.NewBorder(container.NewVBox(head, v.tools, v.hidden), nil, nil, nil, v.page))
+	return v
+}
+
+// Content returns the pane.
+func (v *textView) Content() fyne.CanvasObject { return v.root }
+
+// ShowWelcome shows what to do when no draft is open.
+func (v *textView) ShowWelcome(page fyne.CanvasObject) {
+	v.head("", "")
+	v.tools.Hide()
+	v.hidden.Hide()
+	v.put(page)
+}
+
+// ShowProblem shows why a file was not read and what to do.
+func (v *textView) ShowProblem(it review.Item, sentence string) {
+	v.head(v.t.name(it), it.Source)
+	v.tools.Hide()
+	v.hidden.Hide()
+	icon := widget.NewIcon(uncheckedIcon())
+	word := widget.NewLabelWithStyle(v.t.T("problem.title"), fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
+	word.SizeName = theme.SizeNameSubHeadingText
+	why := wrapped(sentence)
+	why.Alignment = fyne.TextAlignCenter
+	rest := wrapped(v.t.T("problem.rest"))
+	rest.Alignment = fyne.TextAlignCenter
+	rest.Importance = widget.LowImportance
+	v.put(container.NewCenter(container.NewVBox(container.NewCenter(atLeast(40, 40, icon)), word, atLeast(440, 0, why), rest)))
+}
+
+// ShowCase shows a zone of a case; the editor is loaded when the zone or the
+// draft is another one than before.
+func (v *textView) ShowCase(c review.Case, zone string) {
+	v.head(v.t.name(c.Item), v.metaOf(c))
+	z, _ := c.Draft.Zone(zone)
+	v.zone = zone
+	v.zones = v.zones[:0]
+	options := make([]string, 0, len(c.Draft.Zones))
+	at := 0
+	for i, other := range c.Draft.Zones {
+		v.zones = append(v.zones, other.Name)
+		label := v.t.zoneText(other)
+		if n := findingsIn(c, other.Name); n > 0 {
+			label += " · " + v.t.N("text.zone_findings", n)
+		}
+		options = append(options, label)
+		if other.Name == zone {
+			at = i
+		}
+	}
+	v.quiet = true
+	v.choice.Options = options
+	if len(options) > 0 {
+		v.choice.SetSelectedIndex(at)
+	}
+	v.quiet = false
+	v.ed.Load(z.Text)
+	if z.Hidden {
+		v.hidden.Show()
+	} else {
+		v.hidden.Hide()
+	}
+	v.tools.Show()
+	v.put(v.ed)
+}
+
+// Meta refreshes the line under the title after an edit.
+func (v *textView) Meta(c review.Case) { v.meta.SetText(v.metaOf(c)) }
+
+// Status says how far the check is.
+func (v *textView) Status(text string) { v.status.SetText(text) }
+
+func (v *textView) metaOf(c review.Case) string {
+	s := v.t.stateText(c.Item) + " · " + v.t.channelText(c.Draft.Channel)
+	if c.Draft.Author != "" {
+		s += " · " + c.Draft.Author
+	}
+	s += " · " + v.t.N("text.characters", len([]rune(c.Draft.Published())))
+	return s + " · " + c.Draft.Source
+}
+
+func (v *textView) head(title, meta string) {
+	v.title.SetText(title)
+	v.meta.SetText(meta)
+}
+
+func (v *textView) put(page fyne.CanvasObject) {
+	if len(v.page.Objects) == 1 && v.page.Objects[0] == page {
+		return
+	}
+	v.page.Objects = []fyne.CanvasObject{page}
+	v.page.Refresh()
+}
+
+// findingsIn counts the open findings of a zone.
+func findingsIn(c review.Case, zone string) int {
+	n := 0
+	for _, f := range c.Findings {
+		if f.Zone == zone && f.Open {
+			n++
+		}
+	}
+	return n
+}
+
+// firstZone is the zone to show first: the body, or else the first one.
+func firstZone(d draft.Draft) string {
+	if _, ok := d.Zone(draft.ZoneBody); ok || len(d.Zones) == 0 {
+		return draft.ZoneBody
+	}
+	return d.Zones[0].Name
+}

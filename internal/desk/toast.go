@@ -1,0 +1,73 @@
+package desk
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// toastTime is how long a toast stays.
+const toastTime = 8 * time.Second
+
+// toast says what was just done, and offers to take it back.
+type toast struct {
+	runner Runner
+	shown  int
+	label  *widget.Label
+	undo   *widget.Button
+	box    *fyne.Container
+	root   *fyne.Container
+
+	// OnUndo takes the act back.
+	OnUndo func()
+}
+
+func newToast(t *Translations, runner Runner) *toast {
+	o := &toast{runner: runner, label: widget.NewLabel("")}
+	o.undo = widget.NewButton(t.T("toast.undo"), func() {
+		o.Hide()
+		if o.OnUndo != nil {
+			o.OnUndo()
+		}
+	})
+	o.undo.Importance = widget.HighImportance
+	o.box = container.NewStack(newGround(theme.ColorNameHeaderBackground), container.NewPadded(container.NewHBox(o.label, o.undo)))
+	o.box.Hide()
+	o.root = container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), o.box, layout.NewSpacer()), atLeast(0, 24, container.NewStack()))
+	return o
+}
+
+// Content returns the layer.
+func (o *toast) Content() fyne.CanvasObject { return o.root }
+
+// Show says something for a while.
+func (o *toast) Show(text string, undo bool) {
+	o.shown++
+	mine := o.shown
+	o.label.SetText(text)
+	if undo {
+		o.undo.Show()
+	} else {
+		o.undo.Hide()
+	}
+	o.box.Show()
+	// The box has no canvas before it was first shown: its parent repaints it.
+	o.root.Refresh()
+	o.runner.After(toastTime, func() func() {
+		return func() {
+			if mine == o.shown {
+				o.Hide()
+			}
+		}
+	})
+}
+
+// Hide removes the toast.
+func (o *toast) Hide() {
+	o.box.Hide()
+	o.root.Refresh()
+}

@@ -1,0 +1,254 @@
+package desk
+
+import (
+	"fmt"
+	"time"
+
+	"imprimatur/internal/check"
+	"imprimatur/internal/desk/editor"
+	"imprimatur/internal/review"
+)
+
+const (
+	// previewDelay is how long the window waits after a key before it checks.
+	previewDelay = 50 * time.Millisecond
+	// saveDelay is how long it waits before it stores what was typed.
+	saveDelay = 800 * time.Millisecond
+)
+
+// refreshQueue reads the queue again, then calls then.
+func (d *Desk) refreshQueue(then func()) {
+	d.listed++
+	mine := d.listed
+	d.deps.Runner.After(0, func() func() {
+		items, err := d.review.queue(d.ctx)
+		return func() {
+			if mine != d.listed {
+				return
+			}
+			if err != nil {
+				d.fail(fmt.Errorf("reading the queue: %w", err))
+				return
+			}
+			d.queue.Show(items)
+			d.queue.Select(d.id)
+			d.syncCommands()
+			if then != nil {
+				then()
+			}
+		}
+	})
+}
+
+// openDraft stores what was typed and shows another draft.
+func (d *Desk) openDraft(id string) {
+	if !d.flush() {
+		d.queue.Select(d.id)
+		return
+	}
+	c, err := d.review.do(func(r Reviewer) (review.Case, error) { return r.Open(d.ctx, id) })
+	if err != nil {
+		d.queue.Select(d.id)
+		d.fail(fmt.Errorf("opening a draft: %w", err))
+		return
+	}
+	d.typed.Add(1)
+	d.id, d.open = id, c
+	d.queue.Update(c.Item)
+	d.queue.Select(id)
+	if c.Draft.Problem != nil {
+		d.text.ShowProblem(c.Item, d.describe(c))
+		d.showFindings()
+		return
+	}
+	d.findings.selected = ""
+	d.findings.Show(c.Findings, c.Report.Verdict)
+	zone := firstZone(c.Draft)
+	if f, ok := d.findings.Selected(); ok && findingsIn(c, zone) == 0 {
+		zone = f.Zone
+	}
+	d.showZone(zone)
+}
+
+func (d *Desk) describe(c review.Case) string {
+	if d.deps.Describe == nil {
+		return d.t.T("problem.unknown")
+	}
+	return d.deps.Describe(c.Draft.Problem)
+}
+
+// showNothing is the window before any draft is open.
+func (d *Desk) showNothing() {
+	d.id, d.open, d.dirty = "", review.Case{}, false
+	d.text.ShowWelcome(d.welcome())
+	d.findings.Clear()
+	d.checklist.Show(d.open)
+	d.decision.Clear()
+	d.syncCommands()
+}
+
+// showZone puts a zone of the open case into the editor.
+func (d *Desk) showZone(zone string) {
+	d.zone, d.dirty = zone, false
+	d.typed.Add(1)
+	d.text.ShowCase(d.open, zone)
+	d.showFindings()
+}
+
+// showCase shows what the Reviewer says of the open draft after an act.
+func (d *Desk) showCase(c review.Case) {
+	d.open = c
+	d.queue.Update(c.Item)
+	d.text.Meta(c)
+	d.showFindings()
+}
+
+// showFindings brings marks, findings, checklist and decision in line with the
+// open case.
+func (d *Desk) showFindings() {
+	c := d.open
+	var marks []editor.Mark
+	for _, f := range c.Findings {
+		if f.Zone == d.zone {
+			marks = append(marks, editor.Mark{Start: f.Start, End: f.End, Level: levelOf(f.Severity), Closed: !f.Open && len(f.Dispositions) > 0, Key: f.Fingerprint})
+		}
+	}
+	d.ed.SetMarks(marks)
+	d.findings.Show(c.Findings, c.Report.Verdict)
+	if f, ok := d.findings.Selected(); ok {
+		d.ed.SetActive(f.Fingerprint)
+	}
+	d.checklist.Show(c)
+	d.decision.Show(c)
+	answered, asked := progress(c)
+	d.asks.Text = d.t.T("tab.checklist")
+	if asked > 0 {
+		d.asks.Text = d.t.T("tab.checklist_progress", answered, asked)
+	}
+	d.tabs.Items[0].Text = d.t.T("tab.findings")
+	if n := len(c.Findings); n > 0 {
+		d.tabs.Items[0].Text = d.t.T("tab.findings_count", n)
+	}
+	d.tabs.Refresh()
+	d.text.Status(d.statusOf(c))
+	d.syncCommands()
+}
+
+func (d *Desk) statusOf(c review.Case) string {
+	if c.Report.Verdict == check.Unchecked {
+		return d.t.T("text.status.unchecked")
+	}
+	return d.t.T("text.status.checked", c.Report.Proof.RulesRun, c.Report.Pack.Version)
+}
+
+// edited checks the text a moment after a key, and stores it when the typing
+// pauses.
+func (d *Desk) edited(text string) {
+	if d.id == "" {
+		return
+	}
+	d.dirty = true
+	mine := d.typed.Add(1)
+	id, zone := d.id, d.zone
+	d.text.Status(d.t.T("text.status.checking"))
+	d.deps.Runner.After(previewDelay, func() func() {
+		c, err := d.review.do(func(r Reviewer) (review.Case, error) {
+			if d.typed.Load() != mine {
+				return review.Case{}, errOvertaken
+			}
+			return r.Preview(d.ctx, id, zone, text)
+		})
+		return d.ifCurrent(mine, func() {
+			if err != nil {
+				d.text.Status(d.t.T("text.status.failed"))
+				d.decision.Clear()
+				return
+			}
+			d.showCase(c)
+		})
+	})
+	d.deps.Runner.After(saveDelay, func() func() {
+		c, err := d.review.do(func(r Reviewer) (review.Case, error) {
+			if d.typed.Load() != mine {
+				return review.Case{}, errOvertaken
+			}
+			return r.Edit(d.ctx, d.who, id, zone, text)
+		})
+		return d.ifCurrent(mine, func() {
+			if err != nil {
+				d.text.Status(d.t.T("text.status.unsaved"))
+				d.fail(fmt.Errorf("storing an edit: %w", err))
+				return
+			}
+			d.dirty = false
+			d.showCase(c)
+		})
+	})
+}
+
+// errOvertaken never reaches the reviewer: its result is dropped.
+var errOvertaken = fmt.Errorf("overtaken by a later key")
+
+// ifCurrent runs f unless the text has changed since mine.
+func (d *Desk) ifCurrent(mine int64, f func()) func() {
+	return func() {
+		if d.typed.Load() == mine {
+			f()
+		}
+	}
+}
+
+// flush stores what was typed and not stored yet; it reports whether nothing is
+// left unsaved.
+func (d *Desk) flush() bool {
+	if d.id == "" || !d.dirty {
+		return true
+	}
+	d.typed.Add(1)
+	c, err := d.review.do(func(r Reviewer) (review.Case, error) {
+		return r.Edit(d.ctx, d.who, d.id, d.zone, d.ed.Text())
+	})
+	if err != nil {
+		d.text.Status(d.t.T("text.status.unsaved"))
+		d.fail(fmt.Errorf("storing an edit: %w", err))
+		return false
+	}
+	d.dirty = false
+	d.showCase(c)
+	return true
+}
+
+// markEntered follows the caret into a finding.
+func (d *Desk) markEntered(key string) {
+	if key != "" {
+		d.findings.Select(key)
+		d.ed.SetActive(key)
+	}
+}
+
+// reveal shows the passage of a finding, in its zone.
+func (d *Desk) reveal(f review.CaseFinding) {
+	if f.Zone != d.zone {
+		if !d.flush() {
+			return
+		}
+		d.showZone(f.Zone)
+	}
+	d.ed.SetActive(f.Fingerprint)
+	d.ed.Reveal(f.Fingerprint)
+}
+
+// stepFinding goes to the next or the previous finding.
+func (d *Desk) stepFinding(step int) {
+	if f, ok := d.findings.Step(step); ok {
+		d.findings.Select(f.Fingerprint)
+		d.reveal(f)
+	}
+}
+
+// stepDraft goes to the next or the previous draft of the list.
+func (d *Desk) stepDraft(step int) {
+	if id := d.queue.Next(step); id != "" && id != d.id {
+		d.openDraft(id)
+	}
+}
