@@ -1,0 +1,172 @@
+package french
+
+// findDates fills Dates, from left to right; the longest reading that starts
+// first wins.
+func (t *Text) findDates() {
+	for i := 0; i < len(t.Tokens); {
+		if t.Tokens[i].Glued {
+			i++
+			continue
+		}
+		d, next := t.dateAt(i)
+		if next <= i {
+			i++
+			continue
+		}
+		if d.Start == d.End {
+			d.Span = Span{t.Tokens[i].Start, t.Tokens[next-1].End}
+		}
+		t.Dates = append(t.Dates, d)
+		i = max(next, t.tokenFrom(i, d.End))
+	}
+}
+
+// dateAt reads the date that starts at token i. It gives the index after its
+// last token, i when there is none.
+func (t *Text) dateAt(i int) (Date, int) {
+	k := t.Tokens[i]
+	w := t.Token(i)
+	if digit(w[0]) {
+		return t.digitDate(i)
+	}
+	if k.Kind != Word {
+		return Date{}, i
+	}
+	switch w {
+	case "demain", "hier", "aujourd'hui", "apres", "avant":
+		return t.nearDay(i)
+	case "ce", "cet", "cette", "ces":
+		return t.thisTime(i)
+	case "dans", "sous":
+		return t.inTime(i, i+1, false)
+	case "d'":
+		if t.next(i) == "ici" {
+			return t.byTime(i)
+		}
+	case "il":
+		if t.next(i) == "y" && t.next(i+1) == "a" {
+			return t.inTime(i, i+3, true)
+		}
+	case "depuis":
+		return t.sinceTime(i)
+	case "fin", "debut", "mi", "courant", "courante":
+		return t.partOfTime(i)
+	case "semaine", "mois", "an", "annee", "trimestre", "semestre", "week":
+		return t.calendarUnit(i)
+	case "en", "des", "pour", "horizon", "avant-", "vers", "jusqu'", "annee-":
+		return t.inYear(i)
+	case "le", "du", "au", "les":
+		return t.articleDate(i)
+	case "premier", "premiere", "second", "deuxieme", "troisieme", "quatrieme":
+		return t.quarter(i)
+	case "j":
+		return t.countdown(i)
+	case "printemps", "ete", "automne", "hiver":
+		return t.seasonDate(i)
+	case "t1", "t2", "t3", "t4", "q1", "q2", "q3", "q4", "s1", "s2":
+		return t.shortQuarter(i)
+	}
+	if len(w) >= 3 && len(w) <= 9 {
+		if _, ok := weekdayWords[w]; ok {
+			return t.weekday(i)
+		}
+		if _, ok := monthWords[w]; ok {
+			return t.monthDate(i, i, loneMonth(w))
+		}
+	}
+	return Date{}, i
+}
+
+// next gives the word after token i when it goes on with the phrase.
+func (t *Text) next(i int) string {
+	if !t.soft(i) {
+		return ""
+	}
+	return t.Token(i + 1)
+}
+
+// previous gives the word before token i when the phrase goes on from it.
+func (t *Text) previous(i int) string {
+	if i == 0 || !t.soft(i-1) {
+		return ""
+	}
+	return t.Token(i - 1)
+}
+
+// yearAt reads a year in four digits at token i.
+func (t *Text) yearAt(i int) (int, bool) {
+	if i >= len(t.Tokens) || t.Tokens[i].Kind != Digits || t.Tokens[i].End-t.Tokens[i].Start != 4 {
+		return 0, false
+	}
+	y := int(digitsValue(t.Token(i)))
+	end := t.Tokens[i].End
+	s := t.Folded
+	if end+1 < len(s) && (s[end] == ',' || s[end] == '.') && digit(s[end+1]) {
+		return 0, false // a decimal number
+	}
+	return y, y >= 1900 && y <= 2199
+}
+
+// nextYear reads a year after token i, over an abbreviation's point.
+func (t *Text) nextYear(i int) (int, bool) {
+	if i+1 >= len(t.Tokens) || !t.soft(i) && t.gap(i) != ". " {
+		return 0, false
+	}
+	return t.yearAt(i + 1)
+}
+
+// gap is what stands between tokens i and i+1.
+func (t *Text) gap(i int) string { return t.Folded[t.Tokens[i].End:t.Tokens[i+1].Start] }
+
+// turn reads "prochain" or "dernier" after token i.
+func (t *Text) turn(i int) (side, int) {
+	if s, ok := direction(t.next(i)); ok {
+		return s, i + 2
+	}
+	if t.next(i) == "a" && t.next(i+1) == "venir" {
+		return after, i + 3
+	}
+	return nearest, i + 1
+}
+
+// partOfDay skips "matin", "soir", "après-midi" after token i.
+func (t *Text) partOfDay(i int) int {
+	switch t.next(i) {
+	case "matin", "soir", "midi", "nuit":
+		return i + 2
+	case "apres":
+		if t.next(i+1) == "midi" {
+			return i + 3
+		}
+	}
+	return i + 1
+}
+
+// shift fills a date that lies so many steps from the day of the check.
+func shift(s step, from, to int) Date {
+	p := ToDay
+	switch s {
+	case byWeek:
+		p = ToWeek
+	case byMonth:
+		p = ToMonth
+	case byYear:
+		p = ToYear
+	case bySeason:
+		p = ToSeason
+	case byDay, byWeekday:
+	}
+	return Date{Precision: p, Relative: true, step: s, from: from, to: to}
+}
+
+// stepsOf gives the steps to one side.
+func stepsOf(s side) int {
+	switch s {
+	case before:
+		return -1
+	case after:
+		return 1
+	case nearest:
+	}
+	return 0
+}

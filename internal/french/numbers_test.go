@@ -1,0 +1,95 @@
+package french_test
+
+import (
+	"fmt"
+	"testing"
+
+	"imprimatur/internal/french"
+)
+
+// measured describes the numbers of a text.
+func measured(text string) []string {
+	a := french.Analyze(text)
+	var out []string
+	for _, n := range a.Numbers {
+		o := a.Original(n.Span)
+		s := fmt.Sprintf("%s = %g", text[o.Start:o.End], n.Value)
+		if n.Unit != "" {
+			s += " " + n.Unit
+		}
+		if n.Amount {
+			s += " amount"
+		}
+		if n.Hour {
+			s += " hour"
+		}
+		if n.Approx {
+			s += " approx"
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func TestNumbersHaveValueAndUnit(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"12 000 hommes", []string{"12 000 = 12000"}},
+		{"12\u202f000 hommes", []string{"12\u202f000 = 12000"}},
+		{"3,5 et 12.5", []string{"3,5 = 3.5", "12.5 = 12.5"}},
+		{"deux frégates", []string{"deux = 2"}},
+		{"trois cents soldats", []string{"trois cents = 300"}},
+		{"quatre-vingt-dix-sept mille deux cent trente et un", []string{"quatre-vingt-dix-sept mille deux cent trente et un = 97231"}},
+		{"une dizaine de blindés", []string{"une dizaine = 10 approx"}},
+		{"plusieurs centaines de soldats", []string{"plusieurs centaines = 300 approx"}},
+		{"une poignée d'hommes", []string{"une poignée = 5 approx"}},
+		{"des milliers d'obus", []string{"des milliers = 3000 approx"}},
+		{"environ 300 soldats", []string{"300 = 300 approx"}},
+		{"plus de 40 km", []string{"40 km = 40 km approx"}},
+		{"20 h 30", []string{"20 h 30 = 20.5 h hour"}},
+		{"20h30", []string{"20h30 = 20.5 h hour"}},
+		{"20h", []string{"20h = 20 h hour"}},
+		{"06:15", []string{"06:15 = 6.25 h hour"}},
+		{"à 20 heures", []string{"20 heures = 20 h hour"}},
+		{"à vingt heures", []string{"vingt heures = 20 h hour"}},
+		{"pendant 20 heures", []string{"20 heures = 20 h"}},
+		{"à midi", []string{"midi = 12 h hour"}},
+		{"0615Z", []string{"0615Z = 6.25 h hour"}},
+		{"40 km/h", []string{"40 km/h = 40 km/h"}},
+		{"12km", []string{"12km = 12 km"}},
+		{"3,5km", []string{"3,5km = 3.5 km"}},
+		{"25 nœuds, 200 nautiques", []string{"25 nœuds = 25 kt", "200 nautiques = 200 nm"}},
+		{"45 tonnes et 500 kg", []string{"45 tonnes = 45 t", "500 kg = 500 kg"}},
+		{"9,4 GHz 150 MHz", []string{"9,4 GHz = 9.4 ghz", "150 MHz = 150 mhz"}},
+		{"Mach 2", []string{"Mach 2 = 2 mach"}},
+		{"12 % 12%", []string{"12 % = 12 %", "12% = 12 %"}},
+		{"150 kW", []string{"150 kW = 150 kw"}},
+		{"300 mètres, trente kilomètres", []string{"300 mètres = 300 m", "trente kilomètres = 30 km"}},
+		{"45°", []string{"45° = 45 degre"}},
+		{"20 °C", []string{"20 °C = 20 °c"}},
+		{"120 bar et 40 litres", []string{"120 bar = 120 bar", "40 litres = 40 l"}},
+		{"20 m² et 3 m3", []string{"20 m² = 20 m2", "3 m3 = 3 m3"}},
+		{"12 €", []string{"12 € = 12 eur amount"}},
+		{"12 M€", []string{"12 M€ = 1.2e+07 eur amount"}},
+		{"1,5 Md€", []string{"1,5 Md€ = 1.5e+09 eur amount"}},
+		{"3,5 millions d’euros", []string{"3,5 millions d’euros = 3.5e+06 eur amount"}},
+		{"deux milliards d'euros", []string{"deux milliards d'euros = 2e+09 eur amount"}},
+		{"12M€", []string{"12M€ = 1.2e+07 eur amount"}},
+		{"350 k€", []string{"350 k€ = 350000 eur amount"}},
+		{"500 euros", []string{"500 euros = 500 eur amount"}},
+		{"trois jours", []string{"trois jours = 3 jour"}},
+		{"une semaine", []string{"une semaine = 1 semaine"}},
+		{"dans trois jours", []string{"trois jours = 3 jour"}},
+		{"version 1.2.3", []string{"1 = 1", "2 = 2", "3 = 3"}},
+		{"un navire neuf", nil},
+		{"le 14 juillet 2027, le 3 à Brest", nil},
+		{"la 13e DBLE et le M51", nil},
+		{"12 l'eau", []string{"12 = 12"}},
+	} {
+		if got := measured(c.text); fmt.Sprint(got) != fmt.Sprint(c.want) {
+			t.Errorf("%q: numbers are\n %q, want\n %q", c.text, got, c.want)
+		}
+	}
+}
