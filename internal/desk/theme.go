@@ -70,7 +70,7 @@ func palette(name fyne.ThemeColorName) (p pair, alpha uint8, ok bool) {
 	case theme.ColorNameSuccess:
 		p = pair{0x1e6b3a, 0x7fd19b}
 	case theme.ColorNameSelection:
-		p = pair{0xd5e3f7, 0x2b4266}
+		p = pair{0xd5e3f7, 0x263b5c}
 	case theme.ColorNameInputBorder, theme.ColorNameSeparator:
 		p = pair{0xc9ced8, 0x3a404b}
 	case colorStripe:

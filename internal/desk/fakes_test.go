@@ -1,0 +1,117 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"imprimatur/internal/check"
+	"imprimatur/internal/draft"
+	"imprimatur/internal/journal"
+	"imprimatur/internal/pack"
+	"imprimatur/internal/review"
+)
+
+// memory is a Store without a disk: the window is tested on the real workflow.
+type memory struct {
+	records []review.Record
+	lines   []string
+}
+
+func (m *memory) Update(_ context.Context, f func(review.Tx) error) error {
+	before := slices.Clone(m.records)
+	if err := f(m); err != nil {
+		m.records = before
+		return err
+	}
+	return nil
+}
+
+func (m *memory) View(_ context.Context, f func(review.Tx) error) error { return f(m) }
+
+func (m *memory) Records() ([]review.Record, error) { return slices.Clone(m.records), nil }
+
+func (m *memory) Recent(n int) ([]review.Record, error) {
+	out := slices.Clone(m.records)
+	slices.SortStableFunc(out, func(a, b review.Record) int { return b.UpdatedAt.Compare(a.UpdatedAt) })
+	return out[:min(n, len(out))], nil
+}
+
+func (m *memory) find(keep func(review.Record) bool) (review.Record, error) {
+	for _, r := range m.records {
+		if keep(r) {
+			r.Acts, r.Dispositions, r.Decisions = slices.Clone(r.Acts), slices.Clone(r.Dispositions), slices.Clone(r.Decisions)
+			return r, nil
+		}
+	}
+	return review.Record{}, review.ErrNotFound
+}
+
+func (m *memory) Record(id string) (review.Record, error) {
+	return m.find(func(r review.Record) bool { return r.Draft.ID == id })
+}
+
+func (m *memory) BySource(source string) (review.Record, error) {
+	return m.find(func(r review.Record) bool { return r.Draft.Source == source })
+}
+
+func (m *memory) Put(r review.Record) error {
+	for i := range m.records {
+		if m.records[i].Draft.ID == r.Draft.ID {
+			m.records[i] = r
+			return nil
+		}
+	}
+	m.records = append(m.records, r)
+	return nil
+}
+
+func (m *memory) AddRevision(string, review.Revision) error { return nil }
+
+func (m *memory) Append(e journal.Entry, _ time.Time) error {
+	m.lines = append(m.lines, e.What)
+	return nil
+}
+
+func (m *memory) Head() (string, error) { return "", nil }
+
+// words is a Checker of four words, one for each policy that the window treats
+// differently.
+type words struct{}
+
+var wordRules = []check.Finding{
+	{Rule: "T-01", Severity: pack.Block, Override: pack.OverrideForbidden, Title: "Mention de classification", Quote: "SECRET", Message: "« SECRET » est une mention de protection.", Advice: "Retirer la mention.", Guide: []string{"G01"}, Law: []string{"C. pén. 413-9"}},
+	{Rule: "T-02", Severity: pack.Block, Override: pack.OverrideSecond, Title: "Mouvement daté", Quote: "demain", Message: "Mouvement daté non public.", Advice: "Retirer la date.", Guide: []string{"G05"}},
+	{Rule: "T-03", Severity: pack.Warn, Override: pack.OverrideJustification, Title: "Chiffre à sourcer", Quote: "42", Message: "Chiffre sans source."},
+	{Rule: "T-04", Severity: pack.Advice, Override: pack.OverrideFree, Title: "Lien externe", Quote: "https", Message: "Vérifier le lien."},
+}
+
+func (words) Pack() check.PackRef {
+	return check.PackRef{ID: "essai", Version: "1.0", SHA256: strings.Repeat("0", 64)}
+}
+
+func (w words) Check(_ context.Context, d draft.Draft, on time.Time) check.Report {
+	rep := check.Report{DraftID: d.ID, Source: d.Source, Revision: d.Digest(), Date: on, Pack: w.Pack(), Verdict: check.Clear, Problem: d.Problem, Proof: check.Proof{RulesRun: len(wordRules), Zones: len(d.Zones)}}
+	if d.Problem != nil {
+		rep.Verdict = check.Unchecked
+		return rep
+	}
+	verdicts := map[pack.Severity]check.Verdict{pack.Block: check.Blocked, pack.Warn: check.Warned, pack.Advice: check.Advised}
+	worst := pack.Severity(0)
+	for _, z := range d.Zones {
+		for _, f := range wordRules {
+			if at := strings.Index(z.Text, f.Quote); at >= 0 {
+				f.Zone, f.Start, f.End = z.Name, at, at+len(f.Quote)
+				f.Fingerprint = fmt.Sprintf("%s:%s", z.Name, f.Rule)
+				rep.Findings = append(rep.Findings, f)
+				worst = max(worst, f.Severity)
+			}
+		}
+	}
+	if worst > 0 {
+		rep.Verdict = verdicts[worst]
+	}
+	return rep
+}

@@ -1,0 +1,136 @@
+package desk
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/lang"
+
+	"imprimatur/assets"
+)
+
+func translations(t *testing.T) *Translations {
+	t.Helper()
+	fsys, err := assets.Translations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tr, err := LoadTranslations(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tr
+}
+
+var verbs = regexp.MustCompile(`%[a-z]`)
+
+func TestLanguagesHaveTheSameKeysAndArguments(t *testing.T) {
+	tr := translations(t)
+	for _, a := range tr.Languages() {
+		for _, b := range tr.Languages() {
+			for key, text := range tr.texts[a] {
+				other, ok := tr.texts[b][key]
+				if !ok {
+					t.Errorf("%s is missing in %s", key, b)
+					continue
+				}
+				if x, y := strings.Join(verbs.FindAllString(text, -1), ""), strings.Join(verbs.FindAllString(other, -1), ""); x != y {
+					t.Errorf("%s takes %q in %s and %q in %s", key, x, a, y, b)
+				}
+			}
+		}
+	}
+}
+
+// Every string of the source that looks like a key has a text, and every text
+// has such a string.
+func TestEveryKeyIsUsedAndEveryUseHasAText(t *testing.T) {
+	tr := translations(t)
+	texts := tr.texts[French]
+	families := make(map[string]bool)
+	for key := range texts {
+		families[key[:strings.Index(key, ".")]] = true
+	}
+	used := make(map[string]bool)
+	looksLikeKey := regexp.MustCompile(`^([a-z]+)\.[a-z_]+(\.[a-z_]+)*$`)
+	for _, literal := range literals(t) {
+		m := looksLikeKey.FindStringSubmatch(literal)
+		if m == nil || !families[m[1]] || strings.HasSuffix(literal, ".svg") {
+			continue
+		}
+		found := false
+		for _, form := range []string{literal, literal + ".one", literal + ".other"} {
+			if _, ok := texts[form]; ok {
+				used[form], found = true, true
+			}
+		}
+		if !found {
+			t.Errorf("%q has no text", literal)
+		}
+	}
+	for key := range texts {
+		if !used[key] && !strings.HasPrefix(key, fynePrefix) {
+			t.Errorf("%s is used nowhere", key)
+		}
+	}
+}
+
+// literals lists the strings of this package's source.
+func literals(t *testing.T) []string {
+	t.Helper()
+	set := token.NewFileSet()
+	packages, err := parser.ParseDir(set, ".", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, p := range packages {
+		ast.Inspect(p, func(n ast.Node) bool {
+			if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING {
+				if s, err := strconv.Unquote(l.Value); err == nil {
+					out = append(out, s)
+				}
+			}
+			return true
+		})
+	}
+	return out
+}
+
+func TestFrenchIsTheDefaultAndFyneSpeaksIt(t *testing.T) {
+	tr := translations(t)
+	if err := tr.Use("tlh"); err != nil {
+		t.Fatal(err)
+	}
+	if tr.Language() != French {
+		t.Errorf("an unknown language gives %q", tr.Language())
+	}
+	if got := lang.L("Show Hidden Files"); got != "Afficher les fichiers cachés" {
+		t.Errorf("Fyne says %q", got)
+	}
+	if err := tr.Use(English); err != nil {
+		t.Fatal(err)
+	}
+	if got := lang.L("Cancel"); got != "Cancel" {
+		t.Errorf("Fyne says %q in English", got)
+	}
+}
+
+func TestZeroIsSingularInFrenchOnly(t *testing.T) {
+	tr := translations(t)
+	if got := tr.N("findings.count", 0); got != "0 constat" {
+		t.Error(got)
+	}
+	if err := tr.Use(English); err != nil {
+		t.Fatal(err)
+	}
+	if got := tr.N("findings.count", 0); got != "0 findings" {
+		t.Error(got)
+	}
+}
