@@ -26,7 +26,7 @@ var mayImport = map[string][]string{
 	"internal/journal":     {},
 	"internal/review":      {"internal/draft", "internal/check", "internal/journal", "internal/pack"},
 	"internal/casefile":    {"internal/draft", "internal/review", "internal/journal", "internal/check", "internal/pack"},
-	"internal/batch":       {"internal/draft", "internal/review", "internal/journal", "internal/check", "internal/pack"},
+	"internal/batch":       {"internal/french", "internal/draft", "internal/review", "internal/journal", "internal/check", "internal/pack"},
 	"internal/desk/editor": {},
 	"internal/desk": {
 		"assets", "internal/draft", "internal/review", "internal/batch", "internal/check",

@@ -195,7 +195,7 @@ func (e *Engine) word(x *rule, l looker, at french.Span, trace []mention) Findin
 	}
 	trace = slices.Clone(trace)
 	slices.SortStableFunc(trace, func(a, b mention) int { return cmp.Compare(a.start, b.start) })
-	var pairs []string
+	pairs := []string{"{match}", shorten(f.Quote)}
 	for _, m := range trace {
 		mo := l.text.Original(french.Span{Start: m.start, End: m.end})
 		class := e.classes[m.class]
