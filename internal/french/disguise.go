@@ -9,12 +9,17 @@ func (t *Text) findDisguises(f *folder) {
 		return
 	}
 	for _, d := range f.disguise {
-		d.Start, d.End = max(d.Start, 0), min(d.End, len(t.Folded))
-		for i := t.TokenAt(d.Start); i < len(t.Tokens) && t.Tokens[i].Start < d.End; i++ {
+		d = t.trim(max(d.Start, 0), min(d.End, len(t.Folded)))
+		i := t.TokenAt(d.Start)
+		if d.Len() == 0 && i > 0 { // hidden between words: the one before stands for it
+			i--
+			d = t.Tokens[i].Span()
+		}
+		for ; i < len(t.Tokens) && t.Tokens[i].Start < d.End; i++ {
 			d.Start = min(d.Start, t.Tokens[i].Start)
 			d.End = max(d.End, t.Tokens[i].End)
 		}
-		if d.Start < d.End {
+		if d.Len() > 0 {
 			t.Disguises = append(t.Disguises, d)
 		}
 	}

@@ -66,7 +66,7 @@ func (t *Text) dateAt(i int) (Date, int) {
 	case "t1", "t2", "t3", "t4", "q1", "q2", "q3", "q4", "s1", "s2":
 		return t.shortQuarter(i)
 	}
-	if len(w) >= 3 && len(w) <= 9 {
+	if dateWords.mayHave(w) {
 		if _, ok := weekdayWords[w]; ok {
 			return t.weekday(i)
 		}

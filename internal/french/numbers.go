@@ -57,7 +57,7 @@ func (t *Text) numberAt(i int) (Number, int) {
 		}
 		return t.digitsAt(i)
 	}
-	if first < 'a' || first > 'z' {
+	if !numberWords.mayHave(t.Token(i)) {
 		return Number{}, i
 	}
 	return t.wordsAt(i)
@@ -84,6 +84,13 @@ func (t *Text) wordsAt(i int) (Number, int) {
 		}
 		return Number{}, i
 	case "plusieurs", "quelques", "des", "les":
+		v, next := t.collective(i)
+		if next == i {
+			return Number{}, i
+		}
+		n := Number{Span: Span{t.Tokens[i].Start, t.Tokens[next-1].End}, Value: v, Approx: true}
+		t.measure(&n, next)
+		return n, next
 	default:
 		if _, ok := cardinalWords[w]; !ok {
 			return Number{}, i

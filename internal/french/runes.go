@@ -230,7 +230,7 @@ func classifyInvisible(r rune) (folded, bool) {
 var plainLetters = map[rune]string{
 	'œ': "oe", 'Œ': "OE", 'æ': "ae", 'Æ': "AE", 'ß': "ss", 'ẞ': "SS", 'ø': "o", 'Ø': "O", 'ł': "l", 'Ł': "L",
 	'đ': "d", 'Đ': "D", 'ð': "d", 'Ð': "D", 'ħ': "h", 'Ħ': "H", 'ŧ': "t", 'Ŧ': "T", 'þ': "th", 'Þ': "Th",
-	'ŋ': "n", 'Ŋ': "N", 'ı': "i", 'ĸ': "k", 'ƒ': "f", 'ꭐ': "f",
+	'ŋ': "n", 'Ŋ': "N", 'ı': "i", 'ŀ': "l", 'Ŀ': "L", 'ŉ': "n", 'ĸ': "k", 'ƒ': "f", 'ꭐ': "f",
 }
 
 func isASCIIWord(b byte) bool {

@@ -127,7 +127,7 @@ func (f *folder) spellingAt(p int) (spelling, bool) {
 		return spelling{}, false
 	}
 	s := spelling{first: p, end: p + 1, step: step, sep: string(f.out[p+1 : p+step]), upper: f.upperAt(p)}
-	any := s
+	either := s
 	uniform := true
 	for q := p; f.stepFrom(q) == step && string(f.out[q+1:q+step]) == s.sep; {
 		q += step
@@ -135,14 +135,14 @@ func (f *folder) spellingAt(p int) (spelling, bool) {
 		if uniform {
 			s.end = q + 1
 		}
-		any.end = q + 1
+		either.end = q + 1
 	}
 	if s.worthy() {
 		return s, true
 	}
-	any.mixed = any.end != s.end
-	if any.mixed && any.worthy() && f.upperAt(p+step) == s.upper {
-		return any, true
+	either.mixed = either.end != s.end
+	if either.mixed && either.worthy() && f.upperAt(p+step) == s.upper {
+		return either, true
 	}
 	return s, false
 }

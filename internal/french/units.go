@@ -80,7 +80,7 @@ func makeUnits(measures, amounts map[string]string) map[string]unit {
 	return t
 }
 
-// currencies are the signs of money.
+// currency reads a sign of money; n is its length, 0 for none.
 func currency(s string) (name string, n int) {
 	switch {
 	case len(s) >= 3 && s[:3] == "€":
