@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"runtime"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -128,6 +129,37 @@ func (c command) keys(t *Translations) string {
 	return strings.Join(append(parts, name), "+")
 }
 
+// hidden is a shortcut that works but is not drawn: Fyne draws the hint of a
+// menu in English, with a contrast of 1.5:1. The label says it instead.
+type hidden string
+
+// ShortcutName implements fyne.Shortcut.
+func (h hidden) ShortcutName() string { return string(h) }
+
+// nativeMenu is whether the system draws the menu, with the shortcuts as people
+// know them there.
+const nativeMenu = runtime.GOOS == "darwin"
+
+func (c command) shortcut() fyne.Shortcut {
+	keys := &desktop.CustomShortcut{KeyName: c.key, Modifier: c.mod}
+	switch {
+	case c.key == "":
+		return nil
+	case nativeMenu:
+		return keys
+	}
+	return hidden(keys.ShortcutName())
+}
+
+// title is the label in the menu.
+func (c command) title(t *Translations) string {
+	label := t.T(c.label)
+	if keys := c.keys(t); keys != "" && !nativeMenu {
+		label += "   (" + keys + ")"
+	}
+	return label
+}
+
 // invoke runs a command unless a dialog is open: Fyne fires the shortcuts of a
 // menu under a dialog too.
 func (d *Desk) invoke(c command) {
@@ -148,10 +180,8 @@ func (d *Desk) makeMenu() *fyne.MainMenu {
 		if c.gap {
 			menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 		}
-		item := fyne.NewMenuItem(d.t.T(c.label), func() { d.invoke(c) })
-		if c.key != "" {
-			item.Shortcut = &desktop.CustomShortcut{KeyName: c.key, Modifier: c.mod}
-		}
+		item := fyne.NewMenuItem(c.title(d.t), func() { d.invoke(c) })
+		item.Shortcut = c.shortcut()
 		d.items[c.label] = item
 		menu.Items = append(menu.Items, item)
 	}
@@ -180,7 +210,7 @@ func (d *Desk) toolbar() fyne.CanvasObject {
 	}
 	p := d.deps.Reviewer.Pack()
 	bar.Add(layout.NewSpacer())
-	bar.Add(muted(d.t.T("toolbar.pack", p.ID, p.Version)))
+	bar.Add(container.NewCenter(muted(d.t.T("toolbar.pack", p.ID, p.Version))))
 	return bar
 }
 

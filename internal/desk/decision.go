@@ -11,9 +11,8 @@ import (
 	"imprimatur/internal/review"
 )
 
-// maxReasons is how many reasons are listed beneath the button before the rest
-// is only counted.
-const maxReasons = 4
+// reasonsHeight is the room for the reasons beneath the button; more scroll.
+const reasonsHeight = 96
 
 // decisionView holds the decision and says why approval is not possible.
 type decisionView struct {
@@ -25,6 +24,7 @@ type decisionView struct {
 	changes *widget.Button
 	reject  *widget.Button
 	undo    *widget.Button
+	room    fyne.CanvasObject
 	root    fyne.CanvasObject
 
 	// OnDecide is told the decision, OnUndo that the last act is to be taken back.
@@ -54,7 +54,12 @@ func newDecisionView(t *Translations) *decisionView {
 		}
 	})
 	v.undo.Importance = widget.LowImportance
-	v.root = container.NewVBox(v.state, v.approve, v.reasons, v.changes, container.NewGridWithColumns(2, v.reject, v.undo))
+	v.room = atLeast(0, reasonsHeight, container.NewVScroll(v.reasons))
+	v.root = container.NewVBox(
+		v.state,
+		container.NewBorder(nil, nil, nil, v.undo, v.approve),
+		v.room,
+		container.NewBorder(nil, nil, nil, v.reject, v.changes))
 	v.Clear()
 	return v
 }
@@ -65,7 +70,7 @@ func (v *decisionView) Content() fyne.CanvasObject { return v.root }
 // Clear disables every decision but Undo.
 func (v *decisionView) Clear() {
 	v.state.Hide()
-	v.reasons.Hide()
+	v.room.Hide()
 	v.approve.Disable()
 	v.changes.Disable()
 	v.reject.Disable()
@@ -84,10 +89,15 @@ func (v *decisionView) Show(c review.Case) {
 		v.approve.Disable()
 	}
 	if approved {
-		setVisible(v.reasons, "")
+		v.room.Hide()
 		return
 	}
-	setVisible(v.reasons, v.reasonsOf(c.Blockers))
+	v.reasons.SetText(v.reasonsOf(c.Blockers))
+	if len(c.Blockers) > 0 {
+		v.room.Show()
+	} else {
+		v.room.Hide()
+	}
 }
 
 func setVisible(l *widget.Label, text string) {
@@ -103,12 +113,8 @@ func (v *decisionView) reasonsOf(blockers []review.Reason) string {
 	if len(blockers) == 0 {
 		return ""
 	}
-	lines := []string{v.t.T("decision.why")}
-	for i, r := range blockers {
-		if i == maxReasons && len(blockers) > maxReasons+1 {
-			lines = append(lines, "– "+v.t.N("decision.more", len(blockers)-maxReasons))
-			break
-		}
+	lines := []string{v.t.N("decision.why", len(blockers))}
+	for _, r := range blockers {
 		lines = append(lines, "– "+r.French())
 	}
 	return strings.Join(lines, "\n")

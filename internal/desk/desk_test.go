@@ -18,7 +18,7 @@ func TestOpenFindCorrectApproveExport(t *testing.T) {
 	b.sees("Mention de classification")
 	b.sees("Retirer la mention.")
 	b.sees("Loi : C. pén. 413-9")
-	b.sees("Approbation impossible :")
+	b.sees("Approbation impossible, 1 motif :")
 	if !b.decision.approve.Disabled() {
 		t.Error("a blocked draft can be approved")
 	}
@@ -332,7 +332,7 @@ func TestThemeAndLanguageAreKept(t *testing.T) {
 	}
 	b.setLanguage(English)
 	b.sees("Search drafts")
-	b.sees("Approval is not possible:")
+	b.sees("Approval is not possible, 1 reason:")
 	if b.id != "a.txt" {
 		t.Errorf("%q is open in English", b.id)
 	}

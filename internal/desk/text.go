@@ -52,7 +52,7 @@ func newTextView(t *Translations, ed *editor.Editor) *textView {
 	undo := widget.NewButtonWithIcon("", theme.ContentUndoIcon(), ed.Undo)
 	redo := widget.NewButtonWithIcon("", theme.ContentRedoIcon(), ed.Redo)
 	undo.Importance, redo.Importance = widget.LowImportance, widget.LowImportance
-	v.tools = container.NewHBox(undo, redo, v.choice, layout.NewSpacer(), v.status)
+	v.tools = container.NewHBox(undo, redo, atLeast(210, 0, v.choice), layout.NewSpacer(), container.NewCenter(v.status))
 	v.page = container.NewStack()
 	head := container.New(layout.NewCustomPaddedVBoxLayout(-8), v.title, v.meta)
 	v.root = pane(container.NewBorder(container.NewVBox(head, v.tools, v.hidden), nil, nil, nil, v.page))

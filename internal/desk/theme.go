@@ -59,7 +59,7 @@ func palette(name fyne.ThemeColorName) (p pair, alpha uint8, ok bool) {
 		p = pair{0x1b1f27, 0xe8eaee}
 	case theme.ColorNameDisabled, theme.ColorNamePlaceHolder:
 		p = pair{0x596273, 0xa4acb9}
-	case theme.ColorNamePrimary, theme.ColorNameHyperlink, theme.ColorNameFocus:
+	case theme.ColorNamePrimary, theme.ColorNameHyperlink:
 		p = pair{0x1d4f91, 0x8ab4f0}
 	case theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnError, theme.ColorNameForegroundOnSuccess, theme.ColorNameForegroundOnWarning:
 		p = pair{0xffffff, 0x14171c}
@@ -71,10 +71,12 @@ func palette(name fyne.ThemeColorName) (p pair, alpha uint8, ok bool) {
 		p = pair{0x1e6b3a, 0x7fd19b}
 	case theme.ColorNameSelection:
 		p = pair{0xd5e3f7, 0x263b5c}
-	case theme.ColorNameInputBorder, theme.ColorNameSeparator:
+	case theme.ColorNameSeparator:
 		p = pair{0xc9ced8, 0x3a404b}
-	case colorStripe:
+	case theme.ColorNameInputBorder, colorStripe:
 		p = pair{0x7b8494, 0x79818f}
+	case theme.ColorNameFocus:
+		p, alpha = pair{0x1d4f91, 0x8ab4f0}, 0x40
 	case theme.ColorNameHover:
 		p, alpha = pair{0x1d4f91, 0x8ab4f0}, 0x14
 	default:

@@ -65,6 +65,21 @@ func TestTextsHaveEnoughContrast(t *testing.T) {
 	}
 }
 
+func TestWhatHasTheKeyboardStaysReadable(t *testing.T) {
+	for _, choice := range []string{themeLight, themeDark} {
+		th := Theme{Choice: choice}
+		for _, ground := range []fyne.ThemeColorName{theme.ColorNameBackground, colorPane, theme.ColorNameButton} {
+			lit := over(th.Color(theme.ColorNameFocus, 0), th.Color(ground, 0))
+			if c := contrast(th.Color(theme.ColorNameForeground, 0), lit); c < 4.5 {
+				t.Errorf("%s: text with the keyboard on %s has a contrast of %.2f", choice, ground, c)
+			}
+		}
+		if c := contrast(th.Color(theme.ColorNameInputBorder, 0), th.Color(colorPane, 0)); c < 3 {
+			t.Errorf("%s: the border of a field has a contrast of %.2f", choice, c)
+		}
+	}
+}
+
 func TestMarkedPassagesStayReadable(t *testing.T) {
 	for _, choice := range []string{themeLight, themeDark} {
 		th := Theme{Choice: choice}

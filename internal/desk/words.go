@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"path"
 	"strings"
 	"time"
 	"unicode"
@@ -149,6 +150,9 @@ func (t *Translations) when(at time.Time) string { return at.Format(t.T("date.sh
 
 // name is what the queue and the text pane call a draft.
 func (t *Translations) name(it review.Item) string {
+	if it.Problem != nil {
+		return path.Base(it.Source)
+	}
 	if s := oneLine(it.Title); s != "" {
 		return s
 	}
