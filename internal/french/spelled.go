@@ -89,63 +89,71 @@ func (f *folder) cut(cuts []Span) {
 	}
 	f.rawOut, f.raw = cut(f.rawOut, f.raw, rawCuts)
 	f.out, f.fold = cut(f.out, f.fold, cuts)
+	m := mover{cuts, gone(cuts)}
 	for i, d := range f.disguise {
-		f.disguise[i] = Span{moved(d.Start, cuts), moved(d.End, cuts)}
+		f.disguise[i] = Span{m.moved(d.Start), m.moved(d.End)}
 	}
 	for i, b := range f.breaks {
-		f.breaks[i] = moved(b, cuts)
+		f.breaks[i] = m.moved(b)
 	}
 }
 
-// moved is where an offset goes when the cuts are taken out.
-func moved(at int, cuts []Span) int {
-	lo, hi := 0, len(cuts)
+// mover tells where offsets go when cuts are taken out.
+type mover struct {
+	cuts []Span
+	gone []int // bytes taken out before each cut
+}
+
+// gone sums up the bytes before each cut, and all of them at last.
+func gone(cuts []Span) []int {
+	sums := make([]int, len(cuts)+1)
+	for i, c := range cuts {
+		sums[i+1] = sums[i] + c.Len()
+	}
+	return sums
+}
+
+func (m mover) moved(at int) int {
+	lo, hi := 0, len(m.cuts)
 	for lo < hi {
 		mid := int(uint(lo+hi) >> 1)
-		if cuts[mid].End <= at {
+		if m.cuts[mid].End <= at {
 			lo = mid + 1
 		} else {
 			hi = mid
 		}
 	}
-	gone := 0
-	for _, c := range cuts[:lo] {
-		gone += c.Len()
-	}
-	if lo < len(cuts) && cuts[lo].Start < at {
-		gone += at - cuts[lo].Start
+	gone := m.gone[lo]
+	if lo < len(m.cuts) && m.cuts[lo].Start < at {
+		gone += at - m.cuts[lo].Start
 	}
 	return at - gone
 }
 
 // spellingAt reads the word spelled letter by letter that starts at the lone
-// letter at p. Letters of one case are preferred: "à O T A N" is "à" and
-// "otan".
+// letter at p. The words "à", "a" and "y" beside capitals are no part of it:
+// "à O T A N" is "à" and "otan".
 func (f *folder) spellingAt(p int) (spelling, bool) {
 	step := f.stepFrom(p)
 	if step == 0 {
 		return spelling{}, false
 	}
 	s := spelling{first: p, end: p + 1, step: step, sep: string(f.out[p+1 : p+step]), upper: f.upperAt(p)}
-	either := s
-	uniform := true
+	last := s.upper
 	for q := p; f.stepFrom(q) == step && string(f.out[q+1:q+step]) == s.sep; {
 		q += step
-		uniform = uniform && f.upperAt(q) == s.upper
-		if uniform {
-			s.end = q + 1
+		upper := f.upperAt(q)
+		if upper != last && (!upper && smallWord(f.out[q]) || upper && smallWord(f.out[q-step])) {
+			break
 		}
-		either.end = q + 1
+		s.mixed = s.mixed || upper != s.upper
+		s.end, last = q+1, upper
 	}
-	if s.worthy() {
-		return s, true
-	}
-	either.mixed = either.end != s.end
-	if either.mixed && either.worthy() && f.upperAt(p+step) == s.upper {
-		return either, true
-	}
-	return s, false
+	return s, s.worthy()
 }
+
+// smallWord tells whether a lone small letter is often a word.
+func smallWord(b byte) bool { return b == 'a' || b == 'y' }
 
 // stepFrom gives the distance from the lone letter at p to the next lone
 // letter, 0 when there is none.

@@ -1,0 +1,30 @@
+package french_test
+
+import (
+	"strings"
+	"testing"
+
+	"imprimatur/internal/french"
+)
+
+// Texts made of one thing over and over keep their shape. Were any step to
+// look at the whole text for each of its words, this test would not end.
+func TestTextsThatRepeatOneThing(t *testing.T) {
+	for _, unit := range []string{
+		"a", "a.", "a ", "A-", "a B ", "a B c d ", "a.B.", "а", "О Т ", "\u200b", "a\u200b", "\u0301", "a\u0301", "а\u0301", "é", "œ", "\xff",
+		"depuis ", "depuis le ", "d'ici ", "d'ici la ", "dans environ ", "environ ", "des ", "les ", "cent mille ", "mille ", "deux cent ",
+		"12 ", "123 000 ", "12,", "1.", "1/", "1-", "le ", "le 12 au ", "du 3 au ", "fin de la ", "lundi le ", "lundi ", "semaine 12 ",
+		"\n", "\n\n", ".\n", "\"", "!", "?\"", "…", "#", "#aB", "#Ab1", "&", "l'", "qu'", "a_", "_ ", "a * ", ".B a", "a.Bcd", "http://a.B",
+		"\U000e0061", "🏴\U000e0067", "١", "quatre vingt ", "il y a ",
+	} {
+		text := strings.Repeat(unit, 100_000/len(unit))
+		a := french.Analyze(text)
+		checkShape(t, a)
+		if t.Failed() {
+			t.Fatalf("with %q over and over", unit)
+		}
+		for i := 0; i < len(a.Tokens); i += 1 + len(a.Tokens)/50 {
+			a.Original(a.Tokens[i].Span())
+		}
+	}
+}
