@@ -23,6 +23,9 @@ func openDrafts(ctx context.Context, p *program, paths []string, channel string)
 	if err != nil {
 		return nil, fmt.Errorf("opening drafts: %w", err)
 	}
+	for i := range drafts {
+		drafts[i].Source = ingest.Canonical(drafts[i].Source)
+	}
 	return drafts, nil
 }
 

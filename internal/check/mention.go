@@ -90,6 +90,12 @@ func (p *pattern) find(s *scan, hasDigit bool) {
 		if p.raw {
 			sp = s.text.FoldedFromRaw(sp)
 		}
+		for sp.Start < sp.End && blank(s.text.Folded[sp.Start]) {
+			sp.Start++
+		}
+		for sp.Start < sp.End && blank(s.text.Folded[sp.End-1]) {
+			sp.End--
+		}
 		if sp.Start < sp.End {
 			s.add(mention{class: p.class, start: sp.Start, end: sp.End, tags: p.tags})
 		}
@@ -148,3 +154,7 @@ func (e *Engine) disguised(s *scan) {
 	}
 	s.byClass[e.disguise] = longest(s.byClass[e.disguise])
 }
+
+// blank reports a byte that a mention neither begins nor ends with: it would pull
+// the mention into the sentence before or after.
+func blank(c byte) bool { return c == ' ' || c == '\n' }

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"imprimatur/assets"
+	"imprimatur/internal/batch"
+	"imprimatur/internal/casefile"
+	"imprimatur/internal/check"
+	"imprimatur/internal/desk"
+	"imprimatur/internal/draft"
+	"imprimatur/internal/ingest"
+	"imprimatur/internal/pack"
+	"imprimatur/internal/review"
+)
+
+// house is what the window works on.
+type house struct {
+	path  string
+	rules *pack.Pack
+	store *casefile.Store
+	desk  *review.Desk
+}
+
+// open loads the embedded pack and opens the case file.
+func open(ctx context.Context, casePath string) (*house, error) {
+	fsys, err := assets.Pack()
+	if err != nil {
+		return nil, fmt.Errorf("opening the pack: %w", err)
+	}
+	rules, err := pack.Load(fsys)
+	if err != nil {
+		return nil, fmt.Errorf("loading the pack: %w", err)
+	}
+	engine, err := check.Compile(rules)
+	if err != nil {
+		return nil, fmt.Errorf("compiling the pack: %w", err)
+	}
+	store, err := casefile.Open(ctx, casePath)
+	if err != nil {
+		return nil, fmt.Errorf("opening the case file: %w", err)
+	}
+	return &house{casePath, rules, store, review.New(store, engine, time.Now, rules.Checklist)}, nil
+}
+
+func (h *house) close() {
+	if err := h.store.Close(); err != nil {
+		fyne.LogError("closing the case file", err)
+	}
+}
+
+// furnish puts the reviewer's workbench in the window.
+func furnish(ctx context.Context, a fyne.App, w fyne.Window, h *house, paths []string) {
+	var d *desk.Desk
+	who := a.Preferences().String("who")
+	d = desk.New(desk.Deps{
+		App: a, Window: w, Reviewer: h.desk,
+		Open: func(ctx context.Context, paths []string) ([]draft.Draft, error) {
+			drafts, err := ingest.Open(ctx, paths, ingest.Options{})
+			for i := range drafts {
+				drafts[i].Source = ingest.Canonical(drafts[i].Source)
+			}
+			return drafts, err
+		},
+		Describe: ingest.Describe,
+		Export: func(ctx context.Context, dir string) (string, []review.Refused, error) {
+			done, err := batch.ExportApproved(ctx, h.desk, dir, who, time.Now(), "imprimatur "+version)
+			return done.Path, done.Refused, err
+		},
+		Verify: func(ctx context.Context, path string) (int, error) {
+			m, err := batch.Verify(ctx, path)
+			return m.Count, err
+		},
+		Who:    who,
+		SetWho: func(name string) { who = name; a.Preferences().SetString("who", name) },
+		Guide:  h.rules.Section,
+		Folder: h.path, Version: version,
+	})
+	w.SetContent(d.Content())
+	w.Resize(fyne.NewSize(1360, 820))
+	d.Start(paths)
+}
+
+// explain says in the window why the program cannot start, with a way out.
+func explain(w fyne.Window, err error) {
+	text := "Imprimatur ne peut pas ouvrir son dossier. Vérifiez que le dossier existe et que vous pouvez y écrire, " +
+		"ou choisissez-en un autre : imprimatur -case FICHIER."
+	switch {
+	case errors.Is(err, casefile.ErrForeign):
+		text = "Ce fichier n'est pas un dossier Imprimatur. Choisissez-en un autre : imprimatur -case FICHIER."
+	case errors.Is(err, casefile.ErrNewer):
+		text = "Ce dossier a été fait par une version plus récente d'Imprimatur. Installez-la, ou choisissez un autre dossier."
+	}
+	label := widget.NewLabel(text)
+	label.Wrapping = fyne.TextWrapWord
+	quit := widget.NewButton("Fermer", w.Close)
+	w.SetContent(container.NewBorder(nil, container.NewHBox(quit), nil, nil, label))
+	w.Resize(fyne.NewSize(560, 200))
+	w.ShowAndRun()
+}
