@@ -55,16 +55,17 @@ func (d *Desk) closeDialog() {
 	}
 }
 
-// form opens a dialog whose confirming button works while valid says so. The
-// returned function looks at valid again; the entries call it when they change.
-func (d *Desk) form(title, confirm string, content fyne.CanvasObject, valid func() bool, done func(), optional bool) (recheck func()) {
+// form opens a dialog whose confirming button works while valid says so. Each
+// field has the button follow what is typed; Enter in a one-line field confirms.
+func (d *Desk) form(title, confirm string, content fyne.CanvasObject, valid func() bool, done func(), optional bool, fields ...*entry) {
 	dlg := dialog.NewCustomWithoutButtons(title, content, d.deps.Window)
-	ok := widget.NewButton(confirm, func() {
+	accept := func() {
 		if valid() {
 			dlg.Hide()
 			done()
 		}
-	})
+	}
+	ok := widget.NewButton(confirm, accept)
 	ok.Importance = widget.HighImportance
 	buttons := []fyne.CanvasObject{ok}
 	if optional {
@@ -73,15 +74,22 @@ func (d *Desk) form(title, confirm string, content fyne.CanvasObject, valid func
 	}
 	dlg.SetButtons(buttons)
 	dlg.Show()
-	recheck = func() {
+	recheck := func() {
 		if valid() {
 			ok.Enable()
 		} else {
 			ok.Disable()
 		}
 	}
+	for _, f := range fields {
+		f.OnChanged = func(string) { recheck() }
+		f.onEscape = d.closeDialog
+		if !f.MultiLine {
+			f.OnSubmitted = func(string) { accept() }
+		}
+	}
 	recheck()
-	return recheck
+	d.deps.Window.Canvas().Focus(fields[0])
 }
 
 // askNote asks for a message, which may not be empty.
@@ -89,12 +97,9 @@ func (d *Desk) askNote(title, hint, confirm, proposed string, done func(note str
 	note := newEntry(true)
 	note.SetMinRowsVisible(6)
 	note.SetText(proposed)
-	note.onEscape = d.closeDialog
 	given := func() bool { return strings.TrimSpace(note.Text) != "" }
 	content := atLeast(520, 0, container.NewVBox(wrapped(hint), note))
-	recheck := d.form(title, confirm, content, given, func() { done(strings.TrimSpace(note.Text)) }, true)
-	note.OnChanged = func(string) { recheck() }
-	d.deps.Window.Canvas().Focus(note)
+	d.form(title, confirm, content, given, func() { done(strings.TrimSpace(note.Text)) }, true, note)
 }
 
 // askJustification asks for the public source of what a finding is about.
@@ -103,16 +108,13 @@ func (d *Desk) askJustification(f review.CaseFinding, done func(note, source str
 	source.SetPlaceHolder("https://")
 	note.SetMinRowsVisible(3)
 	note.SetPlaceHolder(d.t.T("justify.note"))
-	source.onEscape, note.onEscape = d.closeDialog, d.closeDialog
 	valid := func() bool { return publicURL(source.Text) }
 	content := atLeast(520, 0, container.NewVBox(
 		wrapped(d.t.T("justify.hint", f.Rule)),
 		heading(d.t.T("justify.source")), source,
 		heading(d.t.T("justify.why")), note))
-	recheck := d.form(d.t.T("justify.title"), d.t.T("detail.justify"), content, valid,
-		func() { done(strings.TrimSpace(note.Text), strings.TrimSpace(source.Text)) }, true)
-	source.OnChanged = func(string) { recheck() }
-	d.deps.Window.Canvas().Focus(source)
+	d.form(d.t.T("justify.title"), d.t.T("detail.justify"), content, valid,
+		func() { done(strings.TrimSpace(note.Text), strings.TrimSpace(source.Text)) }, true, source, note)
 }
 
 // publicURL reports whether s is an address that the workflow takes as a source.
@@ -127,15 +129,10 @@ func (d *Desk) askIdentity() {
 	name := newEntry(false)
 	name.SetText(d.who)
 	name.SetPlaceHolder(d.t.T("identity.placeholder"))
-	name.onEscape = d.closeDialog
 	given := func() bool { return strings.TrimSpace(name.Text) != "" }
-	accept := func() {
-		d.setWho(strings.TrimSpace(name.Text))
-	}
+	accept := func() { d.setWho(strings.TrimSpace(name.Text)) }
 	content := atLeast(460, 0, container.NewVBox(wrapped(d.t.T("identity.hint")), name))
-	recheck := d.form(d.t.T("identity.title"), d.t.T("identity.confirm"), content, given, accept, d.who != "")
-	name.OnChanged = func(string) { recheck() }
-	d.deps.Window.Canvas().Focus(name)
+	d.form(d.t.T("identity.title"), d.t.T("identity.confirm"), content, given, accept, d.who != "", name)
 }
 
 func (d *Desk) setWho(name string) {

@@ -235,7 +235,7 @@ func (d *Desk) reveal(f review.CaseFinding) {
 		d.showZone(f.Zone)
 	}
 	d.ed.SetActive(f.Fingerprint)
-	d.ed.Reveal(f.Fingerprint)
+	d.ed.Reveal(f.Start, f.End)
 }
 
 // stepFinding goes to the next or the previous finding.
