@@ -3,130 +3,83 @@
 // [Open] makes the file readable by its owner only, brings it to the current
 // schema and refuses a file of another program or of a newer version. A commit
 // is on disk when Update returns (WAL with synchronous=FULL); writers of several
-// processes take turns. The text of drafts is stored as it is: the file is not
-// encrypted.
+// processes take turns, readers wait for nobody. The text of drafts is stored as
+// it is: the file is not encrypted.
 package casefile
 
 import (
 	"context"
 	"database/sql"
-	"embed"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/url"
-	"os"
 	"path/filepath"
+	"strings"
 
 	_ "github.com/mattn/go-sqlite3" // the driver
-	"github.com/pressly/goose/v3"
 
+	"imprimatur/internal/journal"
 	"imprimatur/internal/review"
 )
 
-// applicationID marks the file as ours (PRAGMA application_id): "Impr".
-const applicationID = 0x496d7072
-
 var (
 	// ErrForeign is returned by Open for a file that is not a case file.
-	ErrForeign = errors.New("not an Imprimatur case file")
+	ErrForeign = errors.New("ce fichier n'est pas un dossier Imprimatur")
 	// ErrNewer is returned by Open for a case file of a newer version.
-	ErrNewer = errors.New("case file of a newer version of Imprimatur")
+	ErrNewer = errors.New("ce dossier vient d'une version plus récente d'Imprimatur")
 )
 
-//go:embed migrations
-var migrations embed.FS
-
 // Store is an open case file. It implements review.Store.
-type Store struct{ db *sql.DB }
+type Store struct {
+	// write has one connection, whose transactions take the lock at once; read
+	// sees the last commit and never waits for a writer.
+	write, read *sql.DB
+}
 
 var _ review.Store = (*Store)(nil)
 
 // Open opens the case file at path, or makes it, with its folder.
 func Open(ctx context.Context, path string) (*Store, error) {
-	if err := create(path); err != nil {
-		return nil, err
-	}
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, fmt.Errorf("naming %s: %w", path, err)
 	}
-	u := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: "_journal_mode=WAL&_foreign_keys=on&_busy_timeout=5000&_synchronous=FULL&_txlock=immediate&_secure_delete=on"}
-	db, err := sql.Open("sqlite3", u.String())
+	if err := settle(ctx, abs); err != nil {
+		return nil, fmt.Errorf("opening %s: %w", path, err)
+	}
+	write, err := connect(abs, "_journal_mode=WAL", "_synchronous=FULL", "_txlock=immediate", "_secure_delete=on")
 	if err != nil {
 		return nil, fmt.Errorf("opening %s: %w", path, err)
 	}
-	s := &Store{db}
-	if err := s.prepare(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("opening %s: %w", path, err), db.Close())
+	write.SetMaxOpenConns(1)
+	read, err := connect(abs, "_query_only=on")
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("opening %s: %w", path, err), write.Close())
+	}
+	s := &Store{write, read}
+	if err := migrate(ctx, write); err != nil {
+		return nil, errors.Join(fmt.Errorf("opening %s: %w", path, err), s.Close())
 	}
 	return s, nil
 }
 
-// create makes the file before SQLite does, which would make it readable by all.
-func create(path string) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return fmt.Errorf("making the folder of the case file: %w", err)
+func connect(abs string, options ...string) (*sql.DB, error) {
+	path := filepath.ToSlash(abs)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // C:/… is file:///C:/…
 	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
-	if errors.Is(err, fs.ErrExist) {
-		return nil
-	}
+	options = append(options, "_foreign_keys=on", "_busy_timeout=5000")
+	u := url.URL{Scheme: "file", Path: path, RawQuery: strings.Join(options, "&")}
+	db, err := sql.Open("sqlite3", u.String())
 	if err != nil {
-		return fmt.Errorf("making the case file: %w", err)
+		return nil, fmt.Errorf("connecting: %w", err)
 	}
-	if err := f.Close(); err != nil {
-		return fmt.Errorf("making the case file: %w", err)
-	}
-	return nil
-}
-
-func (s *Store) prepare(ctx context.Context) error {
-	var id, tables int64
-	if err := s.db.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&id); err != nil {
-		return fmt.Errorf("%w: %w", ErrForeign, err)
-	}
-	if err := s.db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema`).Scan(&tables); err != nil {
-		return fmt.Errorf("%w: %w", ErrForeign, err)
-	}
-	if id != applicationID && (id != 0 || tables > 0) {
-		return ErrForeign
-	}
-	if _, err := s.db.ExecContext(ctx, fmt.Sprintf(`PRAGMA application_id = %d`, applicationID)); err != nil {
-		return fmt.Errorf("marking the case file: %w", err)
-	}
-	return s.migrate(ctx)
-}
-
-func (s *Store) migrate(ctx context.Context) error {
-	dir, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return fmt.Errorf("reading the migrations: %w", err)
-	}
-	p, err := goose.NewProvider(goose.DialectSQLite3, s.db, dir)
-	if err != nil {
-		return fmt.Errorf("reading the migrations: %w", err)
-	}
-	known := p.ListSources()
-	have, err := p.GetDBVersion(ctx)
-	if err != nil {
-		return fmt.Errorf("reading the schema version: %w", err)
-	}
-	if have > known[len(known)-1].Version {
-		return ErrNewer
-	}
-	if have == known[len(known)-1].Version {
-		return nil
-	}
-	if _, err := p.Up(ctx); err != nil {
-		return fmt.Errorf("migrating the case file: %w", err)
-	}
-	return nil
+	return db, nil
 }
 
 // Close closes the file.
 func (s *Store) Close() error {
-	if err := s.db.Close(); err != nil {
+	if err := errors.Join(s.read.Close(), s.write.Close()); err != nil {
 		return fmt.Errorf("closing the case file: %w", err)
 	}
 	return nil
@@ -134,44 +87,53 @@ func (s *Store) Close() error {
 
 // Update implements review.Store.
 func (s *Store) Update(ctx context.Context, f func(review.Tx) error) error {
-	return s.within(ctx, nil, f)
+	return within(ctx, s.write, f)
 }
 
 // View implements review.Store.
 func (s *Store) View(ctx context.Context, f func(review.Tx) error) error {
-	return s.within(ctx, &sql.TxOptions{ReadOnly: true}, f)
+	return within(ctx, s.read, f)
 }
 
-func (s *Store) within(ctx context.Context, o *sql.TxOptions, f func(review.Tx) error) error {
-	sqlTx, err := s.db.BeginTx(ctx, o)
+func within(ctx context.Context, db *sql.DB, f func(review.Tx) error) (err error) {
+	sqlTx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("beginning a transaction: %w", err)
 	}
-	if err := f(&tx{ctx, sqlTx}); err != nil {
-		if rerr := sqlTx.Rollback(); rerr != nil && !errors.Is(rerr, sql.ErrTxDone) {
-			return errors.Join(err, fmt.Errorf("rolling back: %w", rerr))
+	done := false
+	defer func() {
+		if done {
+			return
 		}
+		if rerr := sqlTx.Rollback(); rerr != nil && !errors.Is(rerr, sql.ErrTxDone) {
+			err = errors.Join(err, fmt.Errorf("rolling back: %w", rerr))
+		}
+	}()
+	if err := f(&tx{ctx, sqlTx}); err != nil {
 		return err
 	}
+	done = true
 	if err := sqlTx.Commit(); err != nil {
 		return fmt.Errorf("committing: %w", err)
 	}
 	return nil
 }
 
-// JournalLines returns the lines of the journal in order.
-func (s *Store) JournalLines(ctx context.Context) (lines [][]byte, err error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT line FROM journal ORDER BY seq`)
+// JournalLines returns the lines of the journal in order. When lines are missing
+// at the end, which the chain alone cannot tell, it returns a
+// *journal.BrokenError.
+func (s *Store) JournalLines(ctx context.Context) ([][]byte, error) {
+	var lines [][]byte
+	var written int
+	err := s.View(ctx, func(t review.Tx) (err error) {
+		lines, written, err = t.(*tx).journal()
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("reading the journal: %w", err)
 	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	for rows.Next() {
-		var line []byte
-		if err := rows.Scan(&line); err != nil {
-			return nil, fmt.Errorf("reading the journal: %w", err)
-		}
-		lines = append(lines, line)
+	if written != len(lines) {
+		return nil, &journal.BrokenError{Line: min(written, len(lines)) + 1, Reason: fmt.Sprintf("%d lines were written, %d are left", written, len(lines))}
 	}
-	return lines, rows.Err()
+	return lines, nil
 }

@@ -1,11 +1,19 @@
 // Package journal is the append-only record of who decided what, on which
-// bytes, under which pack. Each entry is one line of JSON whose "prev" is the
-// SHA-256 of the bytes of the line before it (without its line break), so that
-// anyone can recompute the chain with sha256sum. It holds digests, never text of
-// a draft, and survives the deletion of a draft.
+// bytes, under which pack. Each entry is one line of JSON. Its "prev" is the
+// SHA-256 of the bytes of the line before it (without its line break), and its
+// "sum", always last, that of its own bytes before `,"sum":`, because nothing
+// follows the last line to vouch for it. Anyone can recompute both by hand:
+//
+//	printf %s "$line" | sha256sum                  # is the prev of the next line
+//	printf %s "${line%,\"sum\":*}" | sha256sum     # is the sum of this line
+//
+// It holds digests, never text of a draft, and survives the deletion of a draft.
+// The chain does not stop the owner of the file from writing all of it again:
+// the head that leaves with every batch pins what came before.
 package journal
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -13,7 +21,7 @@ import (
 	"time"
 )
 
-// Entry is one line. Seq, Prev and At are set by [Append].
+// Entry is one line. Seq, Prev and At are set by [Next].
 type Entry struct {
 	Seq      int64          `json:"seq"`
 	Prev     string         `json:"prev"`
@@ -50,7 +58,16 @@ func Next(last []byte, e Entry, at time.Time) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("writing a line of the journal: %w", err)
 	}
-	return line, nil
+	line = line[:len(line)-1] // the closing brace comes after the sum
+	return fmt.Appendf(line, `%s%s"}`, sumKey, Digest(line)), nil
+}
+
+const sumKey = `,"sum":"`
+
+// whole reports whether the line carries the sum of its own bytes.
+func whole(line []byte) bool {
+	at := bytes.LastIndex(line, []byte(sumKey))
+	return at >= 0 && string(line[at:]) == sumKey+Digest(line[:at])+`"}`
 }
 
 // BrokenError says which line does not follow from the one before.
@@ -69,6 +86,9 @@ func Verify(lines [][]byte) error {
 		var e Entry
 		if err := json.Unmarshal(line, &e); err != nil {
 			return &BrokenError{i + 1, "not a journal line"}
+		}
+		if !whole(line) {
+			return &BrokenError{i + 1, "does not have its own sum"}
 		}
 		if e.Seq != int64(i+1) {
 			return &BrokenError{i + 1, fmt.Sprintf("number %d, want %d", e.Seq, i+1)}

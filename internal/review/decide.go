@@ -2,220 +2,183 @@ package review
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"imprimatur/internal/draft"
 )
 
-// Decide approves, sends back or rejects a draft. Approval is refused, with all
-// the reasons, while anything is open; it seals the draft.
+// Decide approves, sends back or rejects a draft as it is stored. Approval is
+// refused, with all the reasons, while anything is open; it seals the draft.
 func (d *Desk) Decide(ctx context.Context, as, id string, v Verb, note string) (Case, error) {
-	as, note = strings.TrimSpace(as), strings.TrimSpace(note)
-	if as == "" {
-		return Case{}, refuse(CodeNameNeeded)
+	return d.DecideOn(ctx, as, id, "", v, note)
+}
+
+// DecideOn is Decide by someone who read the revision seen: it is refused when
+// the text has changed since, so that nobody approves what they did not see.
+// The empty digest stands for whatever is stored.
+func (d *Desk) DecideOn(ctx context.Context, as, id string, seen draft.Digest, v Verb, note string) (Case, error) {
+	note = strings.TrimSpace(note)
+	as, err := named(as)
+	if err != nil {
+		return Case{}, err
 	}
-	return d.change(ctx, id, func(tx Tx, r *Record, c Case) error {
-		if v == Approve && len(c.Blockers) > 0 {
+	states := map[Verb]State{Approve: Approved, RequestChanges: Changes, Reject: Rejected}
+	if states[v] == "" || !utf8.ValidString(note) {
+		return Case{}, refuse(CodeInvalid)
+	}
+	return d.change(ctx, id, nil, func(s *sitting, tx Tx, r *Record, c Case) error {
+		switch {
+		case seen != "" && seen != r.Draft.Digest():
+			return refuse(CodeChangedPast)
+		case v == Approve && len(c.Blockers) > 0:
 			return &Refusal{c.Blockers}
+		case v == Approve && r.State == Approved && personKey(r.Seal.By) == personKey(as):
+			return nil
 		}
-		now := d.clock().UTC()
-		r.remember(as, "decide", now)
-		r.Decisions = append(r.Decisions, Decision{v, as, now, note, r.Draft.Digest(), d.checker.Pack().SHA256})
-		r.Seal, r.Unsealed = nil, ""
-		switch v {
-		case Approve:
-			r.State = Approved
-			s := Sealed{Draft: r.Draft, Dispositions: r.Dispositions, Answers: r.Answers, Decision: r.Decisions[len(r.Decisions)-1]}
-			r.Seal = &Seal{s.SealDigest(), as, now}
-		case RequestChanges:
-			r.State = Changes
-		case Reject:
-			r.State = Rejected
-		default:
-			return refuse(CodeInvalid)
-		}
+		now := s.now.UTC()
+		r.remember(r.act(as, "decide", now))
+		r.Decisions = append(slices.Clone(r.Decisions), Decision{v, as, now, note, r.Draft.Digest(), s.Pack().SHA256})
+		r.State, r.Seal, r.Unsealed = states[v], nil, ""
 		detail := map[string]any{"verb": v, "note": note}
-		if r.Seal != nil {
+		if v == Approve {
+			what := Sealed{Draft: r.Draft, Dispositions: r.Dispositions, Answers: r.Answers, Decision: r.Decisions[len(r.Decisions)-1]}
+			r.Seal = &Seal{what.SealDigest(), as, now}
 			detail["seal"] = r.Seal.Digest
 		}
-		return d.log(tx, as, "decide", r.Draft, detail)
+		return s.log(tx, as, "decide", r.Draft, detail)
 	})
 }
 
-// Undo takes back the last decision, disposition or answer of that person, unless
-// somebody acted on the draft, or changed its text, since.
+// Undo takes back the last decision, disposition or answer of that person, on
+// whatever draft, and leaves alone what others did since. Nothing is erased from
+// the journal: it gains a line. An approval lost by that act comes back only if
+// its seal still fits every byte.
 func (d *Desk) Undo(ctx context.Context, as string) (UndoResult, error) {
-	const recent = 200
+	as, err := named(as)
+	if err != nil {
+		return UndoResult{}, err
+	}
+	s := d.sit(ctx)
 	var res UndoResult
-	err := d.store.Update(ctx, func(tx Tx) error {
-		records, err := tx.Recent(recent)
+	err = d.store.Update(ctx, func(tx Tx) error {
+		r, at, err := lastAct(tx, personKey(as))
 		if err != nil {
 			return err
 		}
-		var last *Record
-		for i := range records {
-			acts := records[i].Acts
-			if n := len(acts); n > 0 && acts[n-1].By == strings.TrimSpace(as) &&
-				(last == nil || acts[n-1].At.After(last.Acts[len(last.Acts)-1].At)) {
-				last = &records[i]
-			}
-		}
-		if last == nil {
-			return &Refusal{[]Reason{{Code: CodeNothingToUndo}}}
-		}
-		act := last.Acts[len(last.Acts)-1]
-		b := act.Before
-		last.State, last.Unsealed, last.Seal = b.State, b.Unsealed, b.Seal
-		last.Dispositions, last.Answers, last.Decisions = b.Dispositions, b.Answers, b.Decisions
-		last.Acts = last.Acts[:len(last.Acts)-1]
-		if err := d.keepSeal(ctx, tx, last); err != nil {
+		act := r.Acts[at]
+		r.Acts = slices.Delete(slices.Clone(r.Acts), at, at+1)
+		if err := s.lapse(tx, &r); err != nil {
 			return err
 		}
-		d.build(ctx, last)
-		last.UpdatedAt = d.clock()
-		res = UndoResult{last.Draft.ID, act.What}
-		if err := d.log(tx, as, "undo", last.Draft, map[string]any{"what": act.What, "at": act.At}); err != nil {
+		if err := s.takeBack(tx, &r, act); err != nil {
 			return err
 		}
-		return tx.Put(*last)
-	})
-	return res, err
-}
-
-// Import puts drafts in the store. The same source is the same draft: with
-// another content it becomes a new revision, and an approval is lost.
-func (d *Desk) Import(ctx context.Context, as string, drafts []draft.Draft) (ImportResult, error) {
-	var res ImportResult
-	err := d.store.Update(ctx, func(tx Tx) error {
-		res = ImportResult{}
-		for _, one := range drafts {
-			if err := d.importOne(ctx, tx, as, one, &res); err != nil {
-				return err
-			}
+		if err := s.log(tx, as, "undo", r.Draft, map[string]any{"what": act.What, "at": stamp(act.At)}); err != nil {
+			return err
 		}
-		return nil
+		s.build(&r)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		r.UpdatedAt = s.now
+		res = UndoResult{r.Draft.ID, act.What}
+		return tx.Put(r)
 	})
 	if err != nil {
-		return ImportResult{}, fmt.Errorf("importing %d drafts: %w", len(drafts), err)
+		return UndoResult{}, err
 	}
 	return res, nil
 }
 
-func (d *Desk) importOne(ctx context.Context, tx Tx, as string, one draft.Draft, res *ImportResult) error {
-	digest := one.Digest()
-	r, err := tx.BySource(one.Source)
-	switch {
-	case err == nil && r.Imported == digest && (r.Draft.Problem == nil) == (one.Problem == nil):
-		res.Unchanged = append(res.Unchanged, r.Draft.ID)
-		return nil
-	case err == nil:
-		before := d.build(ctx, &r)
-		one.ID = r.Draft.ID
-		r.Imported = digest
-		if err := d.revise(ctx, tx, as, &r, one, before); err != nil {
-			return err
+// lastAct finds the record that holds the last act of a person, and its place.
+// A record is never older than its acts, so the recent ones are mostly enough.
+func lastAct(tx Tx, person string) (Record, int, error) {
+	const recent = 100
+	records, err := tx.Recent(recent)
+	if err != nil {
+		return Record{}, 0, err
+	}
+	r, at := newest(records, person)
+	if n := len(records); n == recent && (at < 0 || r.Acts[at].At.Before(records[n-1].UpdatedAt)) {
+		if records, err = tx.Records(); err != nil {
+			return Record{}, 0, err
 		}
-		res.Updated = append(res.Updated, one.ID)
-	case errors.Is(err, ErrNotFound):
-		if one.ID, err = freeID(tx, one.ID); err != nil {
-			return err
+		r, at = newest(records, person)
+	}
+	if at < 0 {
+		return Record{}, 0, refuse(CodeNothingToUndo)
+	}
+	return r, at, nil
+}
+
+// newest returns the record with the last act of that person, or -1.
+func newest(records []Record, person string) (found Record, at int) {
+	at = -1
+	for _, r := range records {
+		for i, a := range r.Acts {
+			if personKey(a.By) == person && (at < 0 || !a.At.Before(found.Acts[at].At) && (r.Draft.ID == found.Draft.ID || a.At.After(found.Acts[at].At))) {
+				found, at = r, i
+			}
 		}
-		r = Record{Draft: one, Imported: digest, State: Pending}
-		if err := tx.AddRevision(one.ID, Revision{digest, one, as, d.clock()}); err != nil {
-			return err
+	}
+	return found, at
+}
+
+// takeBack undoes one act and nothing else.
+func (s *sitting) takeBack(tx Tx, r *Record, act Act) error {
+	switch act.What {
+	case "dispose":
+		r.say(act.By, act.Fingerprint, act.Dispositions)
+	case "answer":
+		if r.Answers[act.Item] == act.Given { // else someone answered since
+			r.answer(act.Item, act.Answer)
 		}
-		if err := d.log(tx, as, "import", one, nil); err != nil {
-			return err
-		}
-		res.Added = append(res.Added, one.ID)
+	case "decide":
+		return s.takeDecisionBack(tx, r, act)
 	default:
+		return fmt.Errorf("taking back %q: unknown act", act.What)
+	}
+	if err := s.unseal(tx, r, UnsealedActs); err != nil {
 		return err
 	}
-	d.build(ctx, &r)
-	r.UpdatedAt = d.clock()
-	return tx.Put(r)
+	return s.sealAgain(tx, r, act)
 }
 
-// freeID keeps the ID of a draft unless another source has it.
-func freeID(tx Tx, id string) (string, error) {
-	free := id
-	for n := 2; ; n++ {
-		_, err := tx.Record(free)
-		if errors.Is(err, ErrNotFound) {
-			return free, nil
-		} else if err != nil {
-			return "", err
-		}
-		free = fmt.Sprintf("%s~%d", id, n)
+func (s *sitting) takeDecisionBack(tx Tx, r *Record, act Act) error {
+	n := len(r.Decisions) - 1
+	for n >= 0 && (!r.Decisions[n].At.Equal(act.At) || personKey(r.Decisions[n].By) != personKey(act.By)) {
+		n--
 	}
-}
-
-// Approved returns the drafts that may leave, each checked again now, and those
-// whose approval no longer holds, which go back to the queue.
-func (d *Desk) Approved(ctx context.Context) ([]Sealed, []Refused, error) {
-	var sealed []Sealed
-	var refused []Refused
-	err := d.store.Update(ctx, func(tx Tx) error {
-		sealed, refused = nil, nil
-		records, err := tx.Records()
-		if err != nil {
-			return err
-		}
-		for _, r := range records {
-			if r.State != Approved {
-				continue
-			}
-			c := d.build(ctx, &r)
-			if why := d.broken(r); why != "" || len(c.Blockers) > 0 {
-				reasons := c.Blockers
-				if why != "" {
-					reasons = append([]Reason{{Code: CodeSealBroken}}, reasons...)
-				}
-				if err := d.keepSeal(ctx, tx, &r); err != nil {
-					return err
-				}
-				if err := tx.Put(r); err != nil {
-					return err
-				}
-				refused = append(refused, Refused{r.Draft.ID, reasons})
-				continue
-			}
-			s, err := r.sealed()
-			if err != nil {
-				return err
-			}
-			s.Report = c.Report
-			sealed = append(sealed, s)
-		}
+	if n < 0 {
 		return nil
-	})
-	if err != nil {
-		return nil, nil, fmt.Errorf("reading the approved drafts: %w", err)
 	}
-	return sealed, refused, nil
-}
-
-// JournalHead returns the digest of the journal's last line.
-func (d *Desk) JournalHead(ctx context.Context) (head string, err error) {
-	err = d.store.View(ctx, func(tx Tx) error {
-		head, err = tx.Head()
-		return err
-	})
-	if err != nil {
-		return "", fmt.Errorf("reading the journal: %w", err)
+	verb, revision, last := r.Decisions[n].Verb, r.Decisions[n].Revision, n == len(r.Decisions)-1
+	r.Decisions = slices.Delete(slices.Clone(r.Decisions), n, n+1)
+	stands := map[Verb]State{Approve: Approved, RequestChanges: Changes, Reject: Rejected}[verb] == r.State
+	if !last || !stands || revision != r.Draft.Digest() {
+		return nil // others decided, or the text changed, since
 	}
-	return head, nil
-}
-
-// RecordExport notes in the journal that a batch left.
-func (d *Desk) RecordExport(ctx context.Context, as, batch, manifestDigest string, ids []string) error {
-	err := d.store.Update(ctx, func(tx Tx) error {
-		return d.log(tx, as, "export", draft.Draft{}, map[string]any{"batch": batch, "manifest": manifestDigest, "drafts": ids})
-	})
-	if err != nil {
-		return fmt.Errorf("recording the export: %w", err)
+	if act.State == Approved {
+		r.State, r.Seal, r.Unsealed = Pending, nil, UnsealedActs
+		return s.sealAgain(tx, r, act)
 	}
+	r.State, r.Seal, r.Unsealed = act.State, nil, act.Unsealed
 	return nil
+}
+
+// sealAgain gives back the approval that an act had broken, if its seal fits.
+func (s *sitting) sealAgain(tx Tx, r *Record, act Act) error {
+	if act.Seal == nil || r.State != Pending {
+		return nil
+	}
+	again := *r
+	again.State, again.Seal, again.Unsealed = Approved, act.Seal, ""
+	if s.standing(&again) != "" || len(s.build(&again).Blockers) > 0 {
+		return nil
+	}
+	*r = again
+	return s.log(tx, program, "seal", r.Draft, map[string]any{"seal": act.Seal.Digest})
 }

@@ -1,11 +1,6 @@
 package review
 
 import (
-	"context"
-	"crypto/sha256"
-	"encoding/binary"
-	"encoding/hex"
-	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -16,21 +11,33 @@ import (
 	"imprimatur/internal/pack"
 )
 
+// policy is the override policy of a finding. One that says nothing known is read
+// as the strictest that its severity allows: a blocking finding stays.
+func policy(f check.Finding) pack.Override {
+	switch {
+	case f.Override.Known():
+		return f.Override
+	case f.Severity == pack.Warn:
+		return pack.OverrideAcknowledgement
+	}
+	return pack.OverrideForbidden
+}
+
 // need says what a finding still asks, given its dispositions.
 func need(f check.Finding, given []Disposition) Need {
 	people := map[string]bool{}
 	reasoned := false
 	for _, d := range given {
 		if d.Kind == Corrected {
-			continue
+			continue // it is still found, so it was not
 		}
-		people[d.By] = true
-		reasoned = reasoned || strings.TrimSpace(d.Note) != "" || d.SourceURL != ""
+		people[personKey(d.By)] = true
+		reasoned = reasoned || d.Note != "" || d.SourceURL != ""
 	}
 	if f.Severity == pack.Advice {
 		return NeedNothing
 	}
-	switch f.Override {
+	switch policy(f) {
 	case pack.OverrideForbidden:
 		return NeedCorrection
 	case pack.OverrideSecond:
@@ -59,17 +66,17 @@ func need(f check.Finding, given []Disposition) Need {
 }
 
 // build makes the Case of a record checked now, and refreshes its Summary.
-func (d *Desk) build(ctx context.Context, r *Record) Case {
-	now := d.clock()
-	rep := d.checker.Check(ctx, r.Draft, now)
+func (s *sitting) build(r *Record) Case {
+	now := s.now
+	rep := s.report(r.Draft)
 	c := Case{
 		Draft: r.Draft, Report: rep, Answers: r.Answers, Decisions: r.Decisions, Seal: r.Seal,
-		Checklist: d.required(r.Draft.Kind),
+		Checklist: s.required(r.Draft.Kind),
 	}
-	s := Summary{Revision: r.Draft.Digest(), Pack: rep.Pack.SHA256, Day: now.Format(time.DateOnly), Verdict: rep.Verdict, Findings: len(rep.Findings)}
+	sum := Summary{Revision: r.Draft.Digest(), Pack: s.packKey(), Day: now.Format(time.DateOnly), Verdict: rep.Verdict, Findings: len(rep.Findings)}
 	if r.Draft.Problem != nil {
 		c.Blockers = append(c.Blockers, Reason{Code: CodeProblem})
-		s.Verdict = check.Unchecked
+		sum.Verdict = check.Unchecked
 	} else if rep.Verdict == check.Unchecked {
 		c.Blockers = append(c.Blockers, Reason{Code: CodeUnchecked})
 	}
@@ -84,11 +91,11 @@ func (d *Desk) build(ctx context.Context, r *Record) Case {
 		cf.Open = cf.Need != NeedNothing
 		if cf.Open {
 			code := CodeWarnOpen
-			if f.Severity == pack.Block {
+			if f.Severity != pack.Warn {
 				code = CodeBlockingOpen
-				s.OpenBlocking++
+				sum.OpenBlocking++
 			} else {
-				s.OpenWarn++
+				sum.OpenWarn++
 			}
 			c.Blockers = append(c.Blockers, Reason{Code: code, Rule: f.Rule, Title: f.Title, Fingerprint: f.Fingerprint, Need: cf.Need})
 		}
@@ -102,7 +109,10 @@ func (d *Desk) build(ctx context.Context, r *Record) Case {
 	if r.Draft.Problem == nil && strings.TrimSpace(r.Draft.Published()) == "" {
 		c.Blockers = append(c.Blockers, Reason{Code: CodeEmpty})
 	}
-	r.Summary = s
+	if passing(rep) {
+		sum.Day = "" // of no day: the queue checks it again
+	}
+	r.Summary = sum
 	c.Item = itemOf(*r)
 	return c
 }
@@ -147,62 +157,4 @@ func titleOf(d draft.Draft) string {
 		title = string([]rune(title)[:limit]) + "…"
 	}
 	return title
-}
-
-// SealDigest recomputes what a seal binds: revision, pack, dispositions, answers
-// and the approval, each length-prefixed.
-func (s Sealed) SealDigest() string {
-	h := sha256.New()
-	put := func(parts ...string) {
-		for _, p := range parts {
-			var n [8]byte
-			binary.BigEndian.PutUint64(n[:], uint64(len(p)))
-			h.Write(n[:])
-			h.Write([]byte(p))
-		}
-	}
-	put("imprimatur seal 1", string(s.Decision.Revision), s.Decision.Pack, s.Decision.By, s.Decision.At.UTC().Format(time.RFC3339Nano), s.Decision.Note)
-	ds := slices.Clone(s.Dispositions)
-	slices.SortStableFunc(ds, func(a, b Disposition) int {
-		return strings.Compare(a.Fingerprint+a.By+string(a.Kind)+a.Note+a.SourceURL, b.Fingerprint+b.By+string(b.Kind)+b.Note+b.SourceURL)
-	})
-	for _, x := range ds {
-		put("disposition", x.Fingerprint, x.Rule, string(x.Kind), x.By, x.At.UTC().Format(time.RFC3339Nano), x.Note, x.SourceURL)
-	}
-	items := make([]string, 0, len(s.Answers))
-	for k := range s.Answers {
-		items = append(items, k)
-	}
-	slices.Sort(items)
-	for _, k := range items {
-		put("answer", k, string(s.Answers[k]))
-	}
-	return hex.EncodeToString(h.Sum(nil))
-}
-
-// sealed assembles what the record's last decision approved.
-func (r Record) sealed() (Sealed, error) {
-	if r.State != Approved || r.Seal == nil || len(r.Decisions) == 0 {
-		return Sealed{}, errors.New("not approved")
-	}
-	return Sealed{
-		Draft: r.Draft, Dispositions: r.Dispositions, Answers: r.Answers,
-		Decision: r.Decisions[len(r.Decisions)-1], Seal: *r.Seal,
-	}, nil
-}
-
-// broken says why an approval of the record no longer holds, or "".
-func (d *Desk) broken(r Record) Unsealed {
-	s, err := r.sealed()
-	switch {
-	case err != nil:
-		return UnsealedBroken
-	case s.Decision.Pack != d.checker.Pack().SHA256:
-		return UnsealedPack
-	case s.Decision.Revision != r.Draft.Digest():
-		return UnsealedEdited
-	case s.Seal.Digest != s.SealDigest():
-		return UnsealedBroken
-	}
-	return ""
 }

@@ -24,6 +24,7 @@ const (
 	CodeUnknownItem   Code = "unknown_item"
 	CodeForbidden     Code = "forbidden"
 	CodeSealBroken    Code = "seal_broken"
+	CodePackChanged   Code = "pack_changed"
 	CodeInvalid       Code = "invalid"
 	CodeChangedPast   Code = "changed_meanwhile"
 	CodeNothingToUndo Code = "nothing_to_undo"
@@ -48,6 +49,11 @@ func (r *Refusal) Error() string {
 		codes[i] = string(x.Code)
 	}
 	return "refused: " + strings.Join(codes, ", ")
+}
+
+// Is makes a refusal to undo equal to [ErrNothingToUndo].
+func (r *Refusal) Is(target error) bool {
+	return target == ErrNothingToUndo && len(r.Reasons) == 1 && r.Reasons[0].Code == CodeNothingToUndo
 }
 
 func refuse(code Code) error { return &Refusal{[]Reason{{Code: code}}} }
@@ -83,6 +89,8 @@ func (r Reason) French() string {
 		return fmt.Sprintf("La règle %s ne se lève pas : corrigez le texte.", r.Rule)
 	case CodeSealBroken:
 		return "Le scellé ne correspond plus à ce qui est enregistré : relisez et approuvez de nouveau."
+	case CodePackChanged:
+		return "Le référentiel a changé depuis l'approbation : relisez et approuvez de nouveau."
 	case CodeInvalid:
 		return "Valeur inconnue."
 	case CodeChangedPast:

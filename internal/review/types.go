@@ -98,13 +98,14 @@ const (
 	UnsealedPack    Unsealed = "pack"    // the pack changed
 	UnsealedRecheck Unsealed = "recheck" // today's check finds more
 	UnsealedBroken  Unsealed = "broken"  // the seal does not fit what is stored
+	UnsealedActs    Unsealed = "acts"    // a disposition or an answer changed
 )
 
-// Summary is what the queue shows of the last check.
+// Summary is what the queue shows of the last check, and for what it holds.
 type Summary struct {
 	Revision     draft.Digest  `json:"revision"`
-	Pack         string        `json:"pack"`
-	Day          string        `json:"day"`
+	Pack         string        `json:"pack"` // its digest and how many rules ran
+	Day          string        `json:"day"`  // "" when the check is to be made again
 	Verdict      check.Verdict `json:"verdict"`
 	Findings     int           `json:"findings"`
 	OpenBlocking int           `json:"open_blocking"`
@@ -114,6 +115,7 @@ type Summary struct {
 // Record is everything that is stored of a draft, except its past revisions.
 type Record struct {
 	Draft        draft.Draft       `json:"draft"`
+	Named        string            `json:"named"`    // ID that the reader of the file gave
 	Imported     draft.Digest      `json:"imported"` // content of the file when last imported
 	State        State             `json:"state"`
 	Unsealed     Unsealed          `json:"unsealed,omitempty"`
@@ -126,22 +128,22 @@ type Record struct {
 	UpdatedAt    time.Time         `json:"updated_at"`
 }
 
-// Act is something that can be taken back; Before is what it changed.
+// Act is something that a person did and can take back, with what it replaced.
 type Act struct {
-	By     string    `json:"by"`
-	At     time.Time `json:"at"`
-	What   string    `json:"what"`
-	Before Standing  `json:"before"`
-}
-
-// Standing is the part of a Record that acts change.
-type Standing struct {
-	State        State             `json:"state"`
-	Unsealed     Unsealed          `json:"unsealed,omitempty"`
-	Seal         *Seal             `json:"seal,omitempty"`
-	Dispositions []Disposition     `json:"dispositions,omitempty"`
-	Answers      map[string]Answer `json:"answers,omitempty"`
-	Decisions    []Decision        `json:"decisions,omitempty"`
+	By   string    `json:"by"`
+	At   time.Time `json:"at"`
+	What string    `json:"what"` // dispose, answer or decide
+	// Fingerprint and Dispositions: what By had said of that finding before.
+	Fingerprint  string        `json:"fingerprint,omitempty"`
+	Dispositions []Disposition `json:"dispositions,omitempty"`
+	// Item and Answer: the answer before, "" for none; Given is what replaced it.
+	Item   string `json:"item,omitempty"`
+	Answer Answer `json:"answer,omitempty"`
+	Given  Answer `json:"given,omitempty"`
+	// State, Unsealed and Seal: where the draft stood before.
+	State    State    `json:"state"`
+	Unsealed Unsealed `json:"unsealed,omitempty"`
+	Seal     *Seal    `json:"seal,omitempty"`
 }
 
 // Item is a line of the queue.
@@ -246,7 +248,7 @@ type Store interface {
 	View(ctx context.Context, f func(Tx) error) error
 }
 
-// Tx is what a transaction can do.
+// Tx is what a transaction can do. Reads that find nothing return [ErrNotFound].
 type Tx interface {
 	Records() ([]Record, error)     // in order of import
 	Recent(n int) ([]Record, error) // last updated first
@@ -256,4 +258,21 @@ type Tx interface {
 	AddRevision(id string, r Revision) error
 	Append(e journal.Entry, at time.Time) error
 	Head() (string, error) // digest of the journal's last line
+}
+
+// Head is a line of the queue with what it was counted from.
+type Head struct {
+	Item    Item    `json:"item"`
+	Summary Summary `json:"summary"`
+}
+
+// IndexedTx is a Tx that finds records without reading every text. A Desk uses
+// it when the Store offers it.
+type IndexedTx interface {
+	Tx
+	Heads() ([]Head, error) // in order of import
+	// PutHead replaces the head of a record that still has the revision of
+	// h.Summary and the state of h.Item, and does nothing otherwise.
+	PutHead(h Head) error
+	ByState(s State) ([]Record, error)
 }
