@@ -100,6 +100,8 @@ func TestDatesAreFoundAndPlacedInTime(t *testing.T) {
 		{"au mois de mai", []string{"mois de mai | future | 2027-05-01..2027-05-31"}},
 		{"ce week-end", []string{"ce week-end | today | 2026-11-21..2026-11-22"}},
 		{"le 29 février", []string{"29 février | future | 2028-02-29"}},
+		{"18 juin 1815", []string{"18 juin 1815 | past | 1815-06-18"}},
+		{"Plus que 9 jours avant son retour", []string{"Plus que 9 jours | future | 2026-12-01"}},
 		// no dates
 		{"3 km le 12e RC 24/7 mars et mai", nil},
 		{"le 12 000e, le 20 h 30, le 3 kg, article 14.07", nil},

@@ -26,7 +26,9 @@ func TestDisguisesAreTheWordsThatHide(t *testing.T) {
 		{"note ОТАС", []string{"ОТАС"}},
 		{"note \u202eterces", []string{"terces"}},
 		{"deux \U000e0073\U000e0065 mots", []string{"deux"}},
+		{"note s&#101;cret et sec&#8203;ret", []string{"s&#101;cret", "sec&#8203;ret"}},
 		// ordinary typography
+		{"mot&nbsp;: d&eacute;fense", nil},
 		{"l’O.T.A.N. et la S.N.C.F. et la D.R.", nil},
 		{"« Écœurant » e\u0301te\u0301 l’été\u00a0!", nil},
 		{"porte-\u00adavions diffu\u00adsion", nil},

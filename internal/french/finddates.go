@@ -51,6 +51,10 @@ func (t *Text) dateAt(i int) (Date, int) {
 		return t.sinceTime(i)
 	case "fin", "debut", "mi", "courant", "courante":
 		return t.partOfTime(i)
+	case "plus":
+		if t.next(i) == "que" {
+			return t.inTime(i, i+2, false) // "plus que 9 jours"
+		}
 	case "semaine", "mois", "an", "annee", "trimestre", "semestre", "week":
 		return t.calendarUnit(i)
 	case "en", "des", "pour", "horizon", "avant-", "vers", "jusqu'", "annee-":
@@ -112,7 +116,10 @@ func (t *Text) nextYear(i int) (int, bool) {
 	if i+1 >= len(t.Tokens) || !t.soft(i) && t.gap(i) != ". " {
 		return 0, false
 	}
-	return t.yearAt(i + 1)
+	if y, ok := t.yearAt(i + 1); ok || y >= 1500 && y <= 2199 { // "18 juin 1815"
+		return y, true
+	}
+	return 0, false
 }
 
 // gap is what stands between tokens i and i+1.

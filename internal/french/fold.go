@@ -32,7 +32,7 @@ var lowASCII = func() (t [256]byte) {
 		switch {
 		case b >= 'A' && b <= 'Z':
 			t[b] = b + 'a' - 'A'
-		case b == '`', b == '\t', b == '\v', b == '\f', b == '\r', b == 0x7F:
+		case b == '`', b == '&', b == '\t', b == '\v', b == '\f', b == '\r', b == 0x7F:
 		case b >= ' ' || b == '\n':
 			t[b] = b
 		}
@@ -133,6 +133,9 @@ func (f *folder) drop(i, n int) int {
 // rune folds the character at i and gives its length.
 func (f *folder) rune(i int) int {
 	r, n := utf8.DecodeRuneInString(f.src[i:])
+	if r == '&' {
+		return f.entity(i)
+	}
 	if r == utf8.RuneError && n <= 1 {
 		return f.both(i, 1, " ")
 	}

@@ -16,6 +16,7 @@ var seeds = []string{
 	"О\u0301 T А N О Т А Н\u0336 а\u0301\u0302б",
 	"le 14 juillet 2027, d'ici fin mars ; 12 000 km, 3,5 %.\n- mi-mai\n\n1. J-3",
 	"e\u0301.t\u0301.a\u0301.", "D.\u200bR. \u0301", "A\u202eB", "km² secret² 1ᵉʳ №3 ½", "\u0301\u0301a",
+	"d&eacute;fense&nbsp;: s&#101;cr&shy;et&#8203;s &amp;amp; &e\u0301;",
 	"dans trois jours, deux cents soldats, 1,5 M€ 20h30 06:15 T2 2027",
 }
 

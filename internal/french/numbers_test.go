@@ -83,6 +83,7 @@ func TestNumbersHaveValueAndUnit(t *testing.T) {
 		{"une semaine", []string{"une semaine = 1 semaine"}},
 		{"dans trois jours", []string{"trois jours = 3 jour"}},
 		{"version 1.2.3", []string{"1 = 1", "2 = 2", "3 = 3"}},
+		{"la 5G, le 12 n° 3", []string{"12 = 12" + "", "3 = 3"}},
 		{"un navire neuf", nil},
 		{"le 14 juillet 2027, le 3 à Brest", nil},
 		{"la 13e DBLE et le M51", nil},

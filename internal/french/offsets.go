@@ -137,6 +137,11 @@ func characterStart(s string, i int) int {
 func characterEnd(s string, i int) int {
 	i = runeStart(s, min(i, len(s)-1))
 	_, w := utf8.DecodeRuneInString(s[i:])
+	if s[i] == '&' {
+		if _, _, n := entityAt(s, i); n > 0 {
+			w = n
+		}
+	}
 	i += w
 	for i < len(s) && s[i] >= utf8.RuneSelf {
 		r, w := utf8.DecodeRuneInString(s[i:])

@@ -13,7 +13,7 @@ var units = makeUnits(map[string]string{
 	"m":       "m metre metres",
 	"cm":      "cm centimetre centimetres",
 	"mm":      "mm millimetre millimetres",
-	"nm":      "nm nautique nautiques mille-marin nq",
+	"nm":      "nm nautique nautiques milles nq",
 	"ft":      "ft pied pieds",
 	"kt":      "kt kts noeud noeuds nd nds",
 	"km/h":    "km/h kmh",
@@ -59,7 +59,7 @@ var units = makeUnits(map[string]string{
 }, map[string]string{
 	"eur": "eur euro euros",
 	"usd": "usd dollar dollars",
-	"gbp": "gbp livre-sterling",
+	"gbp": "gbp",
 })
 
 func makeUnits(measures, amounts map[string]string) map[string]unit {
@@ -158,8 +158,14 @@ func (t *Text) wordUnit(p, q, end int) (unit, int) {
 	if end < len(s) && (s[end] == '\'' || asciiWord[s[end]]) {
 		return unit{}, p
 	}
-	if u, ok := units[w]; ok {
+	if u, ok := units[w]; ok && !((w == "m" || w == "g") && t.capitalAt(q)) { // 5G; 2 M is two million
 		return u, end
 	}
 	return unit{}, p
+}
+
+// capitalAt tells whether the letter at an offset of Folded is a capital.
+func (t *Text) capitalAt(at int) bool {
+	k := t.Tokens[t.TokenAt(at)]
+	return t.Raw[k.RawStart+at-k.Start] < 'a' // units are in ASCII
 }

@@ -54,6 +54,7 @@ func TestSpellingsOfATermGiveItsTokens(t *testing.T) {
 		"dotted":             {"Cap sur l’O.T.A.N. demain", "cap sur l' otan demain"},
 		"hyphened":           {"S-E-C-R-E-T", "secret"},
 		"two letters dotted": {"la D.R. locale", "la dr locale"},
+		"entities":           {"diffusion&nbsp;restreinte sec&shy;ret d&eacute;fense R&D AT&T; l&rsquo;otan s&#101;cret", "diffusion restreinte secret defense r d at t l' otan secret"},
 		"mixed case":         {"s.E.c.R.e.T et S e C r E t", "secret et secret"},
 		"before a word":      {"O T A N à T O U L O N", "otan a toulon"},
 		"after a word":       {"à O T A N", "a otan"},
