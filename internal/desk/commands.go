@@ -77,7 +77,7 @@ func (d *Desk) commandTable() []command {
 		{menu: "menu.review", label: "command.approve", key: fyne.KeyReturn, mod: ctrl, gap: true, enabled: readable, run: decide(review.Approve)},
 		{menu: "menu.review", label: "command.changes", key: fyne.KeyM, mod: ctrl, enabled: reviewing, run: decide(review.RequestChanges)},
 		{menu: "menu.review", label: "command.reject", key: fyne.KeyR, mod: ctrl | maj, enabled: reviewing, run: decide(review.Reject)},
-		{menu: "menu.review", label: "command.undo", key: fyne.KeyZ, mod: ctrl | alt, run: d.undo},
+		{menu: "menu.review", label: "command.undo", key: fyne.KeyU, mod: ctrl, run: d.undo},
 
 		named(look(themeSystem), "menu.view", "command.theme_system", false),
 		named(look(themeLight), "menu.view", "command.theme_light", false),
@@ -191,9 +191,18 @@ func (d *Desk) makeMenu() *fyne.MainMenu {
 	return main
 }
 
-func (d *Desk) quit() {
-	d.flush()
-	d.deps.App.Quit()
+// quit leaves once everything typed is stored, or the reviewer gives it up.
+func (d *Desk) quit() { d.leave(d.deps.App.Quit) }
+
+func (d *Desk) leave(how func()) {
+	if d.flush() {
+		how()
+		return
+	}
+	d.closeDialog()
+	anyway := widget.NewButton(d.t.T("leave.anyway"), how)
+	anyway.Importance = widget.DangerImportance
+	d.show(d.t.T("leave.title"), atLeast(460, 0, wrapped(d.t.T("leave.text"))), d.t.T("leave.stay"), []*widget.Button{anyway})
 }
 
 func (d *Desk) toolbar() fyne.CanvasObject {

@@ -56,6 +56,7 @@ type Desk struct {
 	tabs      *container.AppTabs
 	asks      *container.TabItem
 	toast     *toast
+	tip       *tip
 	commands  []command
 	menu      *fyne.MainMenu
 	items     map[string]*fyne.MenuItem
@@ -121,6 +122,7 @@ func (d *Desk) build() {
 	d.checklist = newChecklistView(d.t)
 	d.decision = newDecisionView(d.t)
 	d.toast = newToast(d.t, d.deps.Runner)
+	d.tip = newTip(d.deps.Runner)
 	d.connect()
 
 	d.asks = container.NewTabItem(d.t.T("tab.checklist"), d.checklist.Content())
@@ -131,7 +133,7 @@ func (d *Desk) build() {
 	outer := container.NewHSplit(d.queue.Content(), inner)
 	outer.Offset = 0.22
 	page := container.NewBorder(container.NewVBox(d.toolbar(), widget.NewSeparator()), nil, nil, nil, outer)
-	d.root.Objects = []fyne.CanvasObject{newGround(theme.ColorNameBackground), page, d.toast.Content()}
+	d.root.Objects = []fyne.CanvasObject{newGround(theme.ColorNameBackground), page, d.toast.Content(), d.tip.Content()}
 	d.root.Refresh()
 	d.menu = d.makeMenu()
 	d.showNothing()
@@ -140,6 +142,7 @@ func (d *Desk) build() {
 func (d *Desk) connect() {
 	d.ed.OnEdited = d.edited
 	d.ed.OnMark = d.markEntered
+	d.ed.OnHover = d.hover
 	d.queue.OnOpen = d.openDraft
 	d.queue.OnLeave = func() { d.deps.Window.Canvas().Focus(d.queue.list) }
 	d.text.OnZone = func(zone string) {
@@ -160,10 +163,7 @@ func (d *Desk) Start(paths []string) {
 	w := d.deps.Window
 	w.SetMainMenu(d.menu)
 	w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { d.HandleDrop(uris) })
-	w.SetCloseIntercept(func() {
-		d.flush()
-		w.Close()
-	})
+	w.SetCloseIntercept(func() { d.leave(w.Close) })
 	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
 		if k.Name == fyne.KeyEscape {
 			d.closeDialog()

@@ -319,6 +319,49 @@ func TestFailureIsASentenceWithAWayOut(t *testing.T) {
 	b.sees("disk full")
 }
 
+func TestFileDialogsOpenAndEscapeClosesThem(t *testing.T) {
+	b := open(t)
+	for _, choose := range []func(){b.chooseFile, b.chooseFolder, b.chooseBatch} {
+		choose()
+		b.sees("Annuler")
+		if b.window.Canvas().Overlays().Top() == nil {
+			t.Fatal("no dialog")
+		}
+		b.closeDialog()
+		if b.window.Canvas().Overlays().Top() != nil {
+			t.Fatal("the dialog stays")
+		}
+	}
+}
+
+func TestHoverNamesTheFinding(t *testing.T) {
+	b := open(t, text("a.txt", "SECRET"))
+	b.hover("body:T-01", fyne.NewPos(500, 200))
+	b.doesNotSee("Bloquant · Mention de classification")
+	b.pass(time.Second)
+	b.sees("Bloquant · Mention de classification")
+	b.hover("", fyne.Position{})
+	b.doesNotSee("Bloquant · Mention de classification")
+}
+
+func TestWindowStaysWhenTheTextCannotBeStored(t *testing.T) {
+	b := open(t, text("a.txt", "Rien."))
+	b.ed.Replace(0, 0, "Presque ")
+	b.store.broken = errDisk
+	left := false
+	b.leave(func() { left = true })
+	if left {
+		t.Error("the window closed on an edit that was not stored")
+	}
+	b.sees("Quitter sans enregistrer")
+	b.closeDialog()
+	b.store.broken = nil
+	b.leave(func() { left = true })
+	if r, _ := b.store.Record("a.txt"); !left || r.Draft.Body() != "Presque Rien." {
+		t.Errorf("left %v, stored %q", left, r.Draft.Body())
+	}
+}
+
 func TestThemeAndLanguageAreKept(t *testing.T) {
 	b := open(t, text("a.txt", "SECRET"))
 	for _, choice := range []string{themeDark, themeLight} {

@@ -136,6 +136,9 @@ func (v *detailView) why(f review.CaseFinding) []string {
 				if s.Text != "" {
 					line += "\n" + s.Text
 				}
+				if source := strings.TrimSpace(s.Source + " " + s.Edition); source != "" {
+					line += "\n" + v.t.T("detail.source", source)
+				}
 			}
 		}
 		out = append(out, line)

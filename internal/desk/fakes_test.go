@@ -18,9 +18,13 @@ import (
 type memory struct {
 	records []review.Record
 	lines   []string
+	broken  error
 }
 
 func (m *memory) Update(_ context.Context, f func(review.Tx) error) error {
+	if m.broken != nil {
+		return m.broken
+	}
 	before := slices.Clone(m.records)
 	if err := f(m); err != nil {
 		m.records = before

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"imprimatur/internal/check"
 	"imprimatur/internal/desk/editor"
 	"imprimatur/internal/review"
@@ -224,6 +226,17 @@ func (d *Desk) markEntered(key string) {
 		d.findings.Select(key)
 		d.ed.SetActive(key)
 	}
+}
+
+// hover names the finding under the pointer.
+func (d *Desk) hover(key string, at fyne.Position) {
+	for _, f := range d.open.Findings {
+		if f.Fingerprint == key {
+			d.tip.Show(d.t.severityText(f.Severity)+" · "+f.Title, at)
+			return
+		}
+	}
+	d.tip.Hide()
 }
 
 // reveal shows the passage of a finding, in its zone.

@@ -1,0 +1,139 @@
+package desk
+
+import (
+	"fmt"
+	"net/url"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"imprimatur/internal/review"
+)
+
+// startExport shows what would leave and what would not, then asks where to.
+func (d *Desk) startExport() {
+	if !d.flush() {
+		return
+	}
+	d.deps.Runner.After(0, func() func() {
+		sealed, refused, err := d.review.approved(d.ctx)
+		return func() {
+			if err != nil {
+				d.fail(fmt.Errorf("listing approved drafts: %w", err))
+				return
+			}
+			d.showExport(sealed, refused)
+		}
+	})
+}
+
+func (d *Desk) showExport(sealed []review.Sealed, refused []review.Refused) {
+	list := container.NewVBox()
+	for _, s := range sealed {
+		row := container.NewBorder(nil, nil, widget.NewIcon(closedIcon()), nil, ellipsis(d.nameOf(s.Draft.ID)))
+		list.Add(row)
+	}
+	d.addRefused(list, refused)
+	head := wrapped(d.t.N("export.ready", len(sealed)))
+	head.TextStyle.Bold = true
+	var buttons []*widget.Button
+	hint := d.t.T("export.hint")
+	var dlg dialog.Dialog
+	if len(sealed) > 0 {
+		ok := widget.NewButton(d.t.T("export.choose"), func() {
+			dlg.Hide()
+			d.chooseDir(d.t.T("export.folder"), d.t.T("export.confirm"), d.exportTo)
+		})
+		ok.Importance = widget.HighImportance
+		buttons = append(buttons, ok)
+	} else {
+		hint = d.t.T("export.none")
+	}
+	content := container.NewBorder(container.NewVBox(head, wrapped(hint)), nil, nil, nil, container.NewVScroll(list))
+	dlg = d.show(d.t.T("export.title"), atLeast(560, 360, content), d.t.T("button.cancel"), buttons)
+}
+
+// addRefused lists the drafts that may not leave, with the reasons.
+func (d *Desk) addRefused(list *fyne.Container, refused []review.Refused) {
+	for _, r := range refused {
+		list.Add(container.NewBorder(nil, nil, widget.NewIcon(uncheckedIcon()), nil, ellipsis(d.t.T("export.refused", d.nameOf(r.ID)))))
+		for _, why := range r.Reasons {
+			list.Add(wrapped("– " + why.French()))
+		}
+	}
+}
+
+func ellipsis(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Truncation = fyne.TextTruncateEllipsis
+	return l
+}
+
+func (d *Desk) nameOf(id string) string {
+	for _, it := range d.queue.items {
+		if it.ID == id {
+			return d.t.name(it)
+		}
+	}
+	return id
+}
+
+func (d *Desk) exportTo(dir string) {
+	done := d.busy(d.t.T("busy.exporting"))
+	d.deps.Runner.After(0, func() func() {
+		var path string
+		var refused []review.Refused
+		var err error
+		d.review.alone(func() { path, refused, err = d.deps.Export(d.ctx, dir) })
+		return func() {
+			done()
+			if err != nil {
+				d.fail(fmt.Errorf("exporting: %w", err))
+				return
+			}
+			d.showExported(path, refused)
+			d.refreshQueue(nil)
+		}
+	})
+}
+
+func (d *Desk) showExported(path string, refused []review.Refused) {
+	where := widget.NewLabel(path)
+	where.Wrapping = fyne.TextWrapBreak
+	where.Selectable = true
+	list := container.NewVBox(wrapped(d.t.T("exported.text")), where)
+	d.addRefused(list, refused)
+	d.show(d.t.T("exported.title"), atLeast(560, 0, list), d.t.T("button.close"), []*widget.Button{
+		widget.NewButton(d.t.T("exported.open"), func() { d.openFolder(path) }),
+		widget.NewButton(d.t.T("exported.verify"), func() { d.verify(path) }),
+	})
+}
+
+func (d *Desk) openFolder(path string) {
+	where := url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
+	if err := d.deps.App.OpenURL(&where); err != nil {
+		d.tell(d.t.T("exported.title"), d.t.T("exported.unopened", path))
+	}
+}
+
+func (d *Desk) chooseBatch() {
+	d.chooseDir(d.t.T("verify.choose"), d.t.T("exported.verify"), d.verify)
+}
+
+func (d *Desk) verify(path string) {
+	done := d.busy(d.t.T("busy.verifying"))
+	d.deps.Runner.After(0, func() func() {
+		n, err := d.deps.Verify(d.ctx, path)
+		return func() {
+			done()
+			if err != nil {
+				d.tellWith(d.t.T("verify.broken"), d.t.T("verify.broken.text"), muted(d.t.T("error.detail", err.Error())))
+				return
+			}
+			d.tell(d.t.T("verify.intact"), d.t.N("verify.intact.text", n))
+		}
+	})
+}
