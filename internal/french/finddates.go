@@ -24,7 +24,7 @@ func (t *Text) findDates() {
 // dateAt reads the date that starts at token i. It gives the index after its
 // last token, i when there is none.
 func (t *Text) dateAt(i int) (Date, int) {
-	k := t.Tokens[i]
+	k := &t.Tokens[i]
 	w := t.Token(i)
 	if digit(w[0]) {
 		return t.digitDate(i)

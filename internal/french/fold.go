@@ -52,7 +52,7 @@ var lowLatin1 = func() (t [256]byte) {
 }()
 
 func foldText(s string) *folder {
-	f := &folder{src: s, out: make([]byte, 0, len(s)+1)}
+	f := &folder{src: s, out: make([]byte, 0, len(s)+1), fold: make(offsets, 0, len(s)/16+8)}
 	f.run()
 	f.joinSpelled()
 	return f

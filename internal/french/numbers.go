@@ -46,7 +46,7 @@ func (t *Text) tokenFrom(i, offset int) int {
 // numberAt reads the number that starts at token i. It gives the index after
 // its last token, i when there is none.
 func (t *Text) numberAt(i int) (Number, int) {
-	k := t.Tokens[i]
+	k := &t.Tokens[i]
 	first := t.Folded[k.Start]
 	if k.Glued {
 		return Number{}, i
