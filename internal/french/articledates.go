@@ -38,7 +38,7 @@ func (t *Text) articleDate(i int) (Date, int) {
 
 // severalAfterArticle reads "les prochains jours", "les semaines à venir".
 func (t *Text) severalAfterArticle(i, j int) (Date, int) {
-	if t.Token(i) == "les" {
+	if w := t.Token(i); (w == "les" || w == "des" || w == "aux") && t.soft(i) {
 		if d, next := t.severalSteps(j); next > j {
 			return d, next
 		}
@@ -74,22 +74,30 @@ func (t *Text) rangeTo(j, next int, d Date) (Date, int) {
 // dayRange reads "du 3 au 10 mars 2027" and "du 12 au 15"; the first day is
 // token j.
 func (t *Text) dayRange(i, j, first int) (Date, int) {
-	if t.next(j) != "au" || !t.soft(j+1) {
+	end := j + 2 // the token of the last day
+	switch t.next(j) {
+	case "au":
+	case "et": // "entre le 3 et le 10 mars"
+		if t.next(j+1) != "le" {
+			return Date{}, i
+		}
+		end++
+	default:
 		return Date{}, i
 	}
-	last, _ := t.dayAt(j + 2)
-	if last == 0 {
+	last, _ := t.dayAt(end)
+	if last == 0 || !t.soft(end-1) {
 		return Date{}, i
 	}
-	if d, next := t.digitDate(j + 2); next > j+2 && !d.Relative {
+	if d, next := t.digitDate(end); next > end && !d.Relative {
 		d.From = Day{d.From.Year, d.From.Month, first}
 		if last < first && d.From.Month > 1 {
 			d.From.Month--
 		}
 		return d.at(t, j, next), next
 	}
-	if t.bareDayEnds(j + 2) {
-		return days(Day{Day: first}, Day{Day: last}, ToDay), j + 3
+	if t.bareDayEnds(end) {
+		return days(Day{Day: first}, Day{Day: last}, ToDay), end + 1
 	}
 	return Date{}, i
 }

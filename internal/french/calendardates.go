@@ -117,8 +117,10 @@ func (t *Text) monthDate(i, j int, alone bool) (Date, int) {
 	d.side, next = t.turn(j)
 	if !alone && d.side == nearest {
 		switch t.previous(j) {
-		case "en", "de", "mois", "des", "jusqu'en", "avant", "apres", "vers", "depuis", "pour", "a":
-			if t.previous(j) != "a" && t.previous(j) != "de" && t.previous(j) != "des" && t.previous(j) != "pour" {
+		case "en", "mois", "avant", "apres", "vers", "depuis":
+			return d, next
+		case "de", "a": // "de mars à juin"
+			if t.next(j) == "a" && monthWords[t.next(j+1)] > 0 || t.previous(j) == "a" && j > 1 && monthWords[t.previous(j-1)] > 0 {
 				return d, next
 			}
 		}

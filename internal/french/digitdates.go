@@ -7,6 +7,9 @@ import "time"
 func (t *Text) digitDate(i int) (Date, int) {
 	k := t.Tokens[i]
 	if k.Kind == Word {
+		if t.Token(i) == "1er" && i+1 < len(t.Tokens) && t.gap(i) == "/" {
+			return t.signedDate(i)
+		}
 		if _, ok := ordinalWords[t.Token(i)]; ok {
 			return t.quarter(i)
 		}
@@ -118,6 +121,9 @@ func (t *Text) isoDate(i int) (Date, int) {
 // timeGroup reads a military date-time group in one token: "141200ZJUL27".
 func (t *Text) timeGroup(i int) (Date, int) {
 	w := t.Token(i)
+	if len(w) >= 7 && len(w) <= 11 && allDigits(w[:2]) && !digit(w[2]) { // "14JUL27"
+		return t.packedDay(i, int(digitsValue(w[:2])), w[2:])
+	}
 	if len(w) < 7 || len(w) > 14 || !allDigits(w[:6]) || digit(w[6]) {
 		return Date{}, i
 	}
@@ -138,12 +144,17 @@ func (t *Text) timeGroup(i int) (Date, int) {
 		}
 		return days(Day{Day: day}, Day{Day: day}, ToDay), next
 	}
+	return t.packedDay(i, day, rest)
+}
+
+// packedDay reads the month and year of "JUL27" after a day in token i.
+func (t *Text) packedDay(i, day int, rest string) (Date, int) {
 	n := len(rest)
 	for n > 0 && digit(rest[n-1]) {
 		n--
 	}
 	month, ok := dtgMonths[rest[:n]]
-	if !ok {
+	if !ok || day < 1 || day > 31 {
 		return Date{}, i
 	}
 	year := 0
@@ -156,5 +167,5 @@ func (t *Text) timeGroup(i int) (Date, int) {
 	default:
 		return Date{}, i
 	}
-	return days(Day{year, month, day}, Day{year, month, day}, ToDay), next
+	return days(Day{year, month, day}, Day{year, month, day}, ToDay), i + 1
 }

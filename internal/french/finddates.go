@@ -55,11 +55,24 @@ func (t *Text) dateAt(i int) (Date, int) {
 		if t.next(i) == "que" {
 			return t.inTime(i, i+2, false) // "plus que 9 jours"
 		}
+	case "voila", "voici":
+		return t.inTime(i, i+1, true)
+	case "nuit":
+		if t.next(i) == "prochaine" {
+			return shift(byDay, 0, 1), i + 2
+		}
+	case "noel", "toussaint":
+		return t.feast(i)
 	case "semaine", "mois", "an", "annee", "trimestre", "semestre", "week":
 		return t.calendarUnit(i)
-	case "en", "des", "pour", "horizon", "avant-", "vers", "jusqu'", "annee-":
+	case "des":
+		if d, next := t.severalAfterArticle(i, i+1); next > i {
+			return d, next
+		}
 		return t.inYear(i)
-	case "le", "du", "au", "les":
+	case "en", "pour", "horizon", "vers", "jusqu'":
+		return t.inYear(i)
+	case "le", "du", "au", "les", "aux":
 		return t.articleDate(i)
 	case "premier", "premiere", "second", "deuxieme", "troisieme", "quatrieme":
 		return t.quarter(i)

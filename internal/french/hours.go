@@ -67,7 +67,15 @@ func (t *Text) clockTime(i int, short bool) bool {
 	switch t.Token(i - 1) {
 	case "a", "vers", "des", "avant", "apres", "h", "jusqu'a":
 		return true
-	case "pendant", "durant", "en", "dans", "sous", "les", "depuis", "de", "moins", "plus", "ici", "a peine", "environ", "duree":
+	case "de":
+		if next := t.tokenFrom(i, t.Tokens[i].End); short && next < len(t.Tokens) { // "de 9 h à 17 h"
+			if t.Token(next) == "h" {
+				next++
+			}
+			return next < len(t.Tokens) && t.Token(next) == "a"
+		}
+		return false
+	case "pendant", "durant", "en", "dans", "sous", "les", "depuis", "moins", "plus", "ici", "a peine", "environ", "duree":
 		return false
 	}
 	return short

@@ -101,7 +101,10 @@ func (t *Text) inTime(i, j int, past bool) (Date, int) {
 		if d, next := t.severalSteps(j + 1); next > j+1 {
 			return d, next
 		}
-		return Date{}, i
+		if t.Token(j) == "la" {
+			return Date{}, i
+		}
+		j++ // "dans les 48 heures"
 	}
 	d, next := t.count(j)
 	if next == j {

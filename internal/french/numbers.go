@@ -10,6 +10,8 @@ type Number struct {
 	Amount bool   // a sum of money
 	Hour   bool   // a time of day; Value is in hours
 	Approx bool   // "une dizaine", "plusieurs centaines", "environ 300"
+
+	times float64 // what the words after the digits multiplied by: "M€"
 }
 
 // findNumbers fills Numbers. The digits of a date are no number; the duration
@@ -30,8 +32,28 @@ func (t *Text) findNumbers() {
 			i++
 			continue
 		}
+		t.shareUnit(n)
 		t.Numbers = append(t.Numbers, n)
 		i = max(next, t.tokenFrom(i, n.End))
+	}
+}
+
+// shareUnit gives the unit of n to the number before it in "30 à 40 km" and
+// "25-30 nœuds".
+func (t *Text) shareUnit(n Number) {
+	if n.Unit == "" || n.Hour || len(t.Numbers) == 0 {
+		return
+	}
+	last := &t.Numbers[len(t.Numbers)-1]
+	if last.Unit != "" || last.End > n.Start {
+		return
+	}
+	switch t.Folded[last.End:n.Start] {
+	case "-", " - ", " a ", " ou ", " et ":
+		last.Unit, last.Amount = n.Unit, n.Amount
+		if n.times > 0 {
+			last.Value *= n.times
+		}
 	}
 }
 
@@ -130,9 +152,11 @@ func (t *Text) digitsAt(i int) (Number, int) {
 		v, end = v*1000+digitsValue(s[g.Start:g.End]), g.End
 		next++
 	}
+	thousands := false
 	if next < len(t.Tokens) {
 		d := t.Tokens[next]
 		if d.Start == end+1 && (s[end] == ',' || s[end] == '.') && d.Kind == Digits && !t.dotted(i, next) {
+			thousands = s[end] == '.' && grouped && d.End-d.Start == 3
 			v += fraction(s[d.Start:d.End])
 			end = d.End
 			next++
@@ -149,6 +173,9 @@ func (t *Text) digitsAt(i int) (Number, int) {
 	}
 	n := Number{Span: Span{k.Start, end}, Value: v}
 	t.measure(&n, next)
+	if thousands && n.Amount { // "300.000 €": no sum has a third decimal
+		n.Value *= 1000
+	}
 	t.rounded(&n, i)
 	return n, next
 }
@@ -177,7 +204,7 @@ func (t *Text) attachedUnit(i int) (Number, int) {
 	if end == q {
 		return Number{}, i
 	}
-	n.Value *= u.times
+	n.scale(u.times)
 	n.End, n.Unit, n.Amount = end, u.name, u.amount
 	t.rounded(&n, i)
 	return n, i + 1
@@ -199,7 +226,7 @@ func (t *Text) measure(n *Number, next int) {
 		if !ok || v < 1000 {
 			break
 		}
-		n.Value *= float64(v) // "3,5 millions"
+		n.scale(float64(v)) // "3,5 millions"
 		end, next = t.Tokens[next].End, next+1
 	}
 	n.End = end
@@ -209,15 +236,21 @@ func (t *Text) measure(n *Number, next int) {
 			after := t.Tokens[next].End
 			if u, stop := t.unitAt(after); stop > after {
 				n.Unit, n.Amount, n.End = u.name, u.amount, stop
-				n.Value *= u.times
+				n.scale(u.times)
 			}
 			return
 		}
 	}
 	if u, stop := t.unitAt(end); stop > end {
 		n.Unit, n.Amount, n.End = u.name, u.amount, stop
-		n.Value *= u.times
+		n.scale(u.times)
 	}
+}
+
+// scale multiplies the value by a word or a prefix after it.
+func (n *Number) scale(times float64) {
+	n.times = max(n.times, 1) * times
+	n.Value *= times
 }
 
 // rounded marks a number that the words before it make a rough one.

@@ -1,5 +1,7 @@
 package french
 
+import "strings"
+
 // unit says how a unit is named and what a number of it is multiplied by.
 type unit struct {
 	name   string
@@ -145,6 +147,9 @@ func (t *Text) wordUnit(p, q, end int) (unit, int) {
 			return unit{name, 1e9, true}, next + n
 		}
 	}
+	if times, stop := t.spelledAmount(w, end); times > 0 {
+		return unit{"eur", times, true}, stop
+	}
 	if end+1 < len(s) && s[end] == '/' && (s[end+1] == 'h' || s[end+1] == 's') && (end+2 == len(s) || !asciiWord[s[end+2]]) {
 		if u, ok := units[s[q:end+2]]; ok {
 			return u, end + 2
@@ -162,6 +167,29 @@ func (t *Text) wordUnit(p, q, end int) (unit, int) {
 		return u, end
 	}
 	return unit{}, p
+}
+
+// spelledAmount reads "2 M d'euros", "3 Md euros" after the letters w, which
+// end at an offset.
+func (t *Text) spelledAmount(w string, end int) (times float64, stop int) {
+	switch w {
+	case "k":
+		times = 1e3
+	case "m":
+		times = 1e6
+	case "md", "mds", "mrd", "mrds":
+		times = 1e9
+	default:
+		return 0, 0
+	}
+	rest := strings.TrimPrefix(strings.TrimPrefix(t.Folded[end:min(len(t.Folded), end+9)], " "), "d'")
+	for _, word := range []string{"euros", "euro", "eur"} {
+		if strings.HasPrefix(rest, word) {
+			start := strings.Index(t.Folded[end:], word)
+			return times, end + start + len(word)
+		}
+	}
+	return 0, 0
 }
 
 // capitalAt tells whether the letter at an offset of Folded is a capital.
