@@ -324,6 +324,8 @@ func TestFileDialogsOpenAndEscapeClosesThem(t *testing.T) {
 	for _, choose := range []func(){b.chooseFile, b.chooseFolder, b.chooseBatch} {
 		choose()
 		b.sees("Annuler")
+		b.sees("Ordinateur")
+		b.doesNotSee("Computer")
 		if b.window.Canvas().Overlays().Top() == nil {
 			t.Fatal("no dialog")
 		}

@@ -94,6 +94,9 @@ func (d *Desk) place(dlg *dialog.FileDialog) {
 	}
 	d.opened(dlg)
 	dlg.Show()
+	if top := d.deps.Window.Canvas().Overlays().Top(); top != nil {
+		d.t.translatePlaces(top)
+	}
 	// Only now: resizing before the first Show is a nil dereference in Fyne 2.8.1.
 	size := d.deps.Window.Canvas().Size()
 	dlg.Resize(fyne.NewSize(size.Width*0.8, size.Height*0.8))
