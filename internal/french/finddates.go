@@ -24,13 +24,9 @@ func (t *Text) findDates() {
 // dateAt reads the date that starts at token i. It gives the index after its
 // last token, i when there is none.
 func (t *Text) dateAt(i int) (Date, int) {
-	k := &t.Tokens[i]
 	w := t.Token(i)
 	if digit(w[0]) {
 		return t.digitDate(i)
-	}
-	if k.Kind != Word {
-		return Date{}, i
 	}
 	switch w {
 	case "demain", "hier", "aujourd'hui", "apres", "avant":
@@ -61,6 +57,15 @@ func (t *Text) dateAt(i int) (Date, int) {
 		if t.next(i) == "prochaine" {
 			return shift(byDay, 0, 1), i + 2
 		}
+	}
+	return t.calendarDateAt(i)
+}
+
+// calendarDateAt reads a date that starts with a word of the calendar, or with
+// one that may stand before such a word.
+func (t *Text) calendarDateAt(i int) (Date, int) {
+	w := t.Token(i)
+	switch w {
 	case "noel", "toussaint":
 		return t.feast(i)
 	case "semaine", "mois", "an", "annee", "trimestre", "semestre", "week":

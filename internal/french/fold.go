@@ -18,6 +18,7 @@ type folder struct {
 	rawFrom int
 	raw     offsets
 
+	marked   int      // the end in src of a letter with its combining marks so far
 	word     wordLook // the last word with a letter of a posing script
 	posing   bool     // whether its look-alikes are read as Latin
 	disguise []Span   // places in out where a disguise was undone
@@ -234,7 +235,11 @@ func (f *folder) composeRaw(i, n int, r rune) {
 	pair := utf8.AppendRune(utf8.AppendRune(buf[:0], base), r)
 	one := norm.NFC.Bytes(pair)
 	before, _ := utf8.DecodeLastRuneInString(f.src[:i])
-	if c, cw := utf8.DecodeRune(one); w > 0 && joins(before) && cw == len(one) && cw <= w+n && c != utf8.RuneError {
+	alive := f.marked == i && i > 0 || joins(before)
+	if alive {
+		f.marked = i + n
+	}
+	if c, cw := utf8.DecodeRune(one); w > 0 && alive && cw == len(one) && cw <= w+n && c != utf8.RuneError {
 		at := len(f.rawOut) - w
 		from := f.raw.at(at)
 		f.rawOut = append(f.rawOut[:at], one...)
@@ -248,7 +253,7 @@ func (f *folder) composeRaw(i, n int, r rune) {
 // joins tells whether a combining mark after r is one with it.
 func joins(r rune) bool {
 	switch foldOf(r).class {
-	case invisible, softHyphen, tagged, overlay, blank, lineBreak:
+	case invisible, softHyphen, tagged, overlay, blank, lineBreak, combining:
 		return false
 	}
 	return r != utf8.RuneError
