@@ -94,8 +94,11 @@ func (d *Desk) place(dlg *dialog.FileDialog) {
 	}
 	d.opened(dlg)
 	dlg.Show()
-	if top := d.deps.Window.Canvas().Overlays().Top(); top != nil {
-		d.t.translatePlaces(top)
+	// The layer of dialogs hides what it holds; a renderer of it tells.
+	if layer, ok := d.deps.Window.Canvas().Overlays().Top().(fyne.Widget); ok {
+		for _, o := range layer.CreateRenderer().Objects() {
+			d.t.translatePlaces(o)
+		}
 	}
 	// Only now: resizing before the first Show is a nil dereference in Fyne 2.8.1.
 	size := d.deps.Window.Canvas().Size()
