@@ -194,6 +194,15 @@ func TestUnreadableFileSaysWhyAndWhatToDo(t *testing.T) {
 	}
 }
 
+func TestIncompleteCheckSaysWhatFailedAndBlocks(t *testing.T) {
+	b := open(t, text("a.txt", "En panne."))
+	b.sees("Non vérifié : 1 règle en panne")
+	b.sees("rule T-09: own test failed")
+	if !b.decision.approve.Disabled() {
+		t.Error("what was not checked can be approved")
+	}
+}
+
 func TestTypingIsCheckedAtOnceAndStoredWhenItPauses(t *testing.T) {
 	b := open(t, text("a.txt", "Rien."))
 	b.ed.Replace(0, 0, "SECRET ")

@@ -10,6 +10,9 @@ import (
 	"imprimatur/internal/review"
 )
 
+// maxFailures is how many causes of an incomplete check are named.
+const maxFailures = 4
+
 // findingsView lists the findings over one detail area.
 type findingsView struct {
 	t        *Translations
@@ -63,11 +66,12 @@ func newFindingsView(t *Translations, detail *detailView) *findingsView {
 func (v *findingsView) Content() fyne.CanvasObject { return v.root }
 
 // Clear empties the pane.
-func (v *findingsView) Clear() { v.Show(nil, "") }
+func (v *findingsView) Clear() { v.Show(review.Case{}) }
 
 // Show replaces the findings and keeps the selection where it still exists;
 // without a selection the first open finding is chosen.
-func (v *findingsView) Show(findings []review.CaseFinding, verdict check.Verdict) {
+func (v *findingsView) Show(c review.Case) {
+	findings, verdict := c.Findings, c.Report.Verdict
 	v.findings = findings
 	if v.index() < 0 {
 		v.selected = ""
@@ -89,7 +93,7 @@ func (v *findingsView) Show(findings []review.CaseFinding, verdict check.Verdict
 			v.noneMsg.SetText(v.t.T("findings.clear"))
 			v.none.Show()
 		case check.Unchecked:
-			v.noneMsg.SetText(v.t.T("findings.unchecked"))
+			v.noneMsg.SetText(v.uncheckedText(c))
 			v.none.Show()
 		case check.Blocked, check.Warned, check.Advised:
 		}
@@ -97,6 +101,25 @@ func (v *findingsView) Show(findings []review.CaseFinding, verdict check.Verdict
 	v.list.Refresh()
 	v.mark()
 	v.showDetail()
+}
+
+// uncheckedText says what kept the check from being complete.
+func (v *findingsView) uncheckedText(c review.Case) string {
+	if c.Draft.Problem != nil {
+		return v.t.T("findings.unread")
+	}
+	text := v.t.T("findings.unchecked")
+	if n := c.Report.Proof.RulesInactive; n > 0 {
+		text += "\n" + v.t.N("findings.inactive", n)
+	}
+	for i, f := range c.Report.Proof.Failures {
+		if i == maxFailures {
+			text += "\n…"
+			break
+		}
+		text += "\n" + shorten(f, 160)
+	}
+	return text
 }
 
 // Select chooses a finding by its fingerprint without telling OnSelect.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"imprimatur/internal/check"
 	"imprimatur/internal/review"
 )
 
@@ -56,7 +57,11 @@ func stateColor(it review.Item) fyne.ThemeColorName {
 func (r *queueRow) show(t *Translations, it review.Item) {
 	r.stripe.paint(stateColor(it))
 	r.title.SetText(t.name(it))
-	meta := t.stateText(it) + " · " + t.channelText(it.Channel)
+	meta := t.stateText(it)
+	if it.Verdict == check.Unchecked && it.Problem == nil {
+		meta += " · " + t.T("state.unchecked")
+	}
+	meta += " · " + t.channelText(it.Channel)
 	if it.Author != "" {
 		meta += " · " + it.Author
 	}

@@ -64,7 +64,7 @@ func (d *Desk) openDraft(id string) {
 		return
 	}
 	d.findings.selected = ""
-	d.findings.Show(c.Findings, c.Report.Verdict)
+	d.findings.Show(c)
 	zone := firstZone(c.Draft)
 	if f, ok := d.findings.Selected(); ok && findingsIn(c, zone) == 0 {
 		zone = f.Zone
@@ -116,7 +116,7 @@ func (d *Desk) showFindings() {
 		}
 	}
 	d.ed.SetMarks(marks)
-	d.findings.Show(c.Findings, c.Report.Verdict)
+	d.findings.Show(c)
 	if f, ok := d.findings.Selected(); ok {
 		d.ed.SetActive(f.Fingerprint)
 	}
@@ -138,6 +138,9 @@ func (d *Desk) showFindings() {
 
 func (d *Desk) statusOf(c review.Case) string {
 	if c.Report.Verdict == check.Unchecked {
+		if n := c.Report.Proof.RulesInactive; n > 0 {
+			return d.t.N("text.status.inactive", n)
+		}
 		return d.t.T("text.status.unchecked")
 	}
 	return d.t.T("text.status.checked", c.Report.Proof.RulesRun, c.Report.Pack.Version)
