@@ -11,8 +11,8 @@ import (
 	"imprimatur/internal/review"
 )
 
-// reasonsHeight is the room for the reasons beneath the button; more scroll.
-const reasonsHeight = 96
+// reasonLines is how many lines there is room for beneath the button; more scroll.
+const reasonLines = 6
 
 // decisionView holds the decision and says why approval is not possible.
 type decisionView struct {
@@ -54,7 +54,7 @@ func newDecisionView(t *Translations) *decisionView {
 		}
 	})
 	v.undo.Importance = widget.LowImportance
-	v.room = atLeast(0, reasonsHeight, container.NewVScroll(v.reasons))
+	v.room = container.New(roomFor{reasonLines}, container.NewVScroll(v.reasons))
 	v.root = container.NewVBox(
 		v.state,
 		container.NewBorder(nil, nil, nil, v.undo, v.approve),

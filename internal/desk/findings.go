@@ -3,6 +3,7 @@ package desk
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/check"
@@ -55,7 +56,7 @@ func newFindingsView(t *Translations, detail *detailView) *findingsView {
 	}
 	v.noneMsg = wrapped("")
 	v.noneMsg.Alignment = fyne.TextAlignCenter
-	v.none = container.NewCenter(atLeast(260, 60, v.noneMsg))
+	v.none = container.NewVBox(layout.NewSpacer(), v.noneMsg, layout.NewSpacer())
 	v.split = container.NewVSplit(pane(container.NewStack(v.list, v.none)), pane(detail.Content()))
 	v.split.Offset = 0.42
 	v.root = container.NewBorder(v.summary, nil, nil, nil, v.split)

@@ -118,3 +118,17 @@ func (l minWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func atLeast(width, height float32, content fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(minWidth{width, height}, content)
 }
+
+// roomFor is as high as some lines of small text, at the size of the moment.
+type roomFor struct{ lines float32 }
+
+func (l roomFor) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, l.lines*theme.CaptionTextSize()*1.36)
+}
+
+func (l roomFor) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(size)
+	}
+}
