@@ -94,12 +94,7 @@ func (d *Desk) place(dlg *dialog.FileDialog) {
 	}
 	d.opened(dlg)
 	dlg.Show()
-	// The layer of dialogs hides what it holds; a renderer of it tells.
-	if layer, ok := d.deps.Window.Canvas().Overlays().Top().(fyne.Widget); ok {
-		for _, o := range layer.CreateRenderer().Objects() {
-			d.t.translatePlaces(o)
-		}
-	}
+	d.t.translatePlaces(overlaid(d.deps.Window.Canvas().Overlays().Top()))
 	// Only now: resizing before the first Show is a nil dereference in Fyne 2.8.1.
 	size := d.deps.Window.Canvas().Size()
 	dlg.Resize(fyne.NewSize(size.Width*0.8, size.Height*0.8))

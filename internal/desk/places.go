@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"reflect"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -29,6 +31,21 @@ func (t *Translations) placeText(name string) string {
 		return t.T("place.videos")
 	}
 	return name
+}
+
+// overlaid returns what a layer of dialogs shows. Its type is not exported, and
+// making a renderer to ask would move the dialog, so its field is read.
+func overlaid(layer fyne.CanvasObject) fyne.CanvasObject {
+	v := reflect.ValueOf(layer)
+	if v.Kind() != reflect.Pointer || v.IsNil() || v.Elem().Kind() != reflect.Struct {
+		return nil
+	}
+	field := v.Elem().FieldByName("Content")
+	if !field.IsValid() || !field.CanInterface() {
+		return nil
+	}
+	content, _ := field.Interface().(fyne.CanvasObject)
+	return content
 }
 
 // translatePlaces has every list below o that shows an icon and a name, as the

@@ -92,26 +92,7 @@ func (v *textView) ShowCase(c review.Case, zone string) {
 	v.head(v.t.name(c.Item), v.metaOf(c))
 	z, _ := c.Draft.Zone(zone)
 	v.zone = zone
-	v.zones = v.zones[:0]
-	options := make([]string, 0, len(c.Draft.Zones))
-	at := 0
-	for i, other := range c.Draft.Zones {
-		v.zones = append(v.zones, other.Name)
-		label := v.t.zoneText(other)
-		if n := findingsIn(c, other.Name); n > 0 {
-			label += " · " + v.t.N("text.zone_findings", n)
-		}
-		options = append(options, label)
-		if other.Name == zone {
-			at = i
-		}
-	}
-	v.quiet = true
-	v.choice.Options = options
-	if len(options) > 0 {
-		v.choice.SetSelectedIndex(at)
-	}
-	v.quiet = false
+	v.listZones(c)
 	v.ed.Load(z.Text)
 	if z.Hidden {
 		v.hidden.Show()
@@ -122,8 +103,35 @@ func (v *textView) ShowCase(c review.Case, zone string) {
 	v.put(v.ed)
 }
 
-// Meta refreshes the line under the title after an edit.
-func (v *textView) Meta(c review.Case) { v.meta.SetText(v.metaOf(c)) }
+// Meta refreshes the line under the title and the zones' counts after an edit.
+func (v *textView) Meta(c review.Case) {
+	v.meta.SetText(v.metaOf(c))
+	v.listZones(c)
+}
+
+// listZones offers the zones of a case, with their open findings.
+func (v *textView) listZones(c review.Case) {
+	v.zones = v.zones[:0]
+	options := make([]string, 0, len(c.Draft.Zones))
+	at := 0
+	for i, other := range c.Draft.Zones {
+		v.zones = append(v.zones, other.Name)
+		label := v.t.zoneText(other)
+		if n := findingsIn(c, other.Name); n > 0 {
+			label += " · " + v.t.N("text.zone_findings", n)
+		}
+		options = append(options, label)
+		if other.Name == v.zone {
+			at = i
+		}
+	}
+	v.quiet = true
+	v.choice.Options = options
+	if len(options) > 0 {
+		v.choice.SetSelectedIndex(at)
+	}
+	v.quiet = false
+}
 
 // Status says how far the check is.
 func (v *textView) Status(text string) { v.status.SetText(text) }
