@@ -98,6 +98,10 @@ func (d *Desk) place(dlg *dialog.FileDialog) {
 	// Only now: resizing before the first Show is a nil dereference in Fyne 2.8.1.
 	size := d.deps.Window.Canvas().Size()
 	dlg.Resize(fyne.NewSize(size.Width*0.8, size.Height*0.8))
+	// The layer centred the dialog at its first size; a refresh centres it anew.
+	if top := d.deps.Window.Canvas().Overlays().Top(); top != nil {
+		top.Refresh()
+	}
 }
 
 func (d *Desk) chooseFile() {
