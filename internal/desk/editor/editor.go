@@ -209,21 +209,25 @@ func (e *Editor) Reveal(startByte, endByte int) {
 	endByte = min(max(endByte, startByte), len(e.text))
 	e.history.seal()
 	e.caret, e.anchor, e.goalX = startByte, startByte, -1
-	e.active = ""
-	if m, ok := e.markOf(startByte, endByte); ok {
-		e.active = m.Key
-	}
+	m, _ := e.markOf(startByte, endByte)
+	e.active = m.Key
 	e.wanted = &span{startByte, endByte}
 	e.revealWanted()
 	e.body.Refresh()
 }
 
-// markOf returns the mark of exactly this passage, or else the one around its
-// start.
+// markOf returns the mark of exactly this passage, the active one if several
+// are, or else the mark around its start.
 func (e *Editor) markOf(a, b int) (Mark, bool) {
 	best, found := Mark{}, false
 	for _, m := range e.marks {
-		if m.Start == a && m.End == b && (!found || m.above(best)) {
+		if m.Start != a || m.End != b {
+			continue
+		}
+		if m.Key == e.active {
+			return m, true
+		}
+		if !found || m.above(best) {
 			best, found = m, true
 		}
 	}

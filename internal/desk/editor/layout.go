@@ -45,7 +45,7 @@ func (p *page) fit(width float32, th fyne.Theme) bool {
 	if size != p.size || p.widths == nil {
 		p.widths = map[string]float32{}
 		p.textH = fyne.MeasureText("M", size, fyne.TextStyle{}).Height
-		p.waveH = max(5, float32(int(size*0.36+0.5)))
+		p.waveH = max(5, float32(int(size*0.32+0.5)))
 		p.lineH = float32(int(p.textH+p.waveH+0.5)) - 1
 	}
 	p.size, p.width, p.pad = size, width, pad

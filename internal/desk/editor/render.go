@@ -156,19 +156,19 @@ func (r *painter) visible(first, last int) []Mark {
 	return out
 }
 
-// line draws one visual line: the grounds of marks, the selection, the
-// underlines, the text.
+// line draws one visual line: the selection, the grounds of marks, which let it
+// shine through, the underlines, the text.
 func (r *painter) line(n int, marks []Mark) {
 	e := r.b.e
 	l, y := e.line(n), e.y(n)
 	a := l.from()
 	z := a + len(trimBlank(l.full()))
+	r.selection(l, y)
 	for _, m := range marks {
 		if m.Start < z && m.End > a {
 			r.ground(m, e.x(l, max(m.Start, a)), e.x(l, min(m.End, z)), y)
 		}
 	}
-	r.selection(l, y)
 	for _, s := range stretches(marks, a, z) {
 		r.underline(s.mark, e.x(l, s.start), e.x(l, s.end), y)
 	}
