@@ -137,7 +137,7 @@ func (d *Desk) fail(err error) {
 	if errors.As(err, &refusal) {
 		lines := make([]string, len(refusal.Reasons))
 		for i, r := range refusal.Reasons {
-			lines[i] = "– " + r.French()
+			lines[i] = "– " + d.t.reasonText(r)
 		}
 		d.tell(d.t.T("refusal.title"), strings.Join(lines, "\n"))
 		return

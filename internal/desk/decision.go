@@ -115,7 +115,7 @@ func (v *decisionView) reasonsOf(blockers []review.Reason) string {
 	}
 	lines := []string{v.t.N("decision.why", len(blockers))}
 	for _, r := range blockers {
-		lines = append(lines, "– "+r.French())
+		lines = append(lines, "– "+v.t.reasonText(r))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -61,7 +61,7 @@ func (d *Desk) addRefused(list *fyne.Container, refused []review.Refused) {
 	for _, r := range refused {
 		list.Add(container.NewBorder(nil, nil, widget.NewIcon(uncheckedIcon()), nil, ellipsis(d.t.T("export.refused", d.nameOf(r.ID)))))
 		for _, why := range r.Reasons {
-			list.Add(wrapped("– " + why.French()))
+			list.Add(wrapped("– " + d.t.reasonText(why)))
 		}
 	}
 }

@@ -1,0 +1,37 @@
+package desk
+
+import "imprimatur/internal/review"
+
+// reasonText says why the workflow refuses. The workflow speaks French itself;
+// the window only translates what it meets.
+func (t *Translations) reasonText(r review.Reason) string {
+	if t.language == French {
+		return r.French()
+	}
+	switch r.Code {
+	case review.CodeProblem:
+		return t.T("reason.problem")
+	case review.CodeUnchecked:
+		return t.T("reason.unchecked")
+	case review.CodeEmpty:
+		return t.T("reason.empty")
+	case review.CodeBlockingOpen:
+		return t.T("reason.blocking", r.Rule, r.Title, t.needText(r.Need))
+	case review.CodeWarnOpen:
+		return t.T("reason.warn", r.Rule, r.Title, t.needText(r.Need))
+	case review.CodeUnanswered:
+		return t.T("reason.unanswered", r.Item, r.Title)
+	case review.CodeStillFound:
+		return t.T("reason.still_found")
+	case review.CodeURLNeeded:
+		return t.T("reason.url")
+	case review.CodeForbidden:
+		return t.T("reason.forbidden", r.Rule)
+	case review.CodeSealBroken:
+		return t.T("reason.seal")
+	case review.CodeChangedPast:
+		return t.T("reason.changed")
+	case review.CodeNameNeeded, review.CodeUnknown, review.CodeUnknownDraft, review.CodeUnknownItem, review.CodeInvalid, review.CodeNothingToUndo:
+	}
+	return r.French()
+}
