@@ -29,6 +29,8 @@ func (t *Translations) reasonText(r review.Reason) string {
 		return t.T("reason.forbidden", r.Rule)
 	case review.CodeSealBroken:
 		return t.T("reason.seal")
+	case review.CodePackChanged:
+		return t.T("reason.pack")
 	case review.CodeChangedPast:
 		return t.T("reason.changed")
 	case review.CodeNameNeeded, review.CodeUnknown, review.CodeUnknownDraft, review.CodeUnknownItem, review.CodeInvalid, review.CodeNothingToUndo:
