@@ -34,13 +34,13 @@ var finders = map[string]func(*scan, classID, int){
 	"hour":   func(s *scan, c classID, _ int) { s.numbers(c, func(n french.Number) bool { return n.Hour }) },
 	"duration": func(s *scan, c classID, _ int) {
 		s.numbers(c, func(n french.Number) bool { return isDuration(n.Unit) && !n.Hour })
-		s.matches(c, durations)
+		s.matches(c, durations, "heure", "jour", "semaine", "mois", " an", "dodo", "nuit")
 	},
-	"url":           func(s *scan, c classID, _ int) { s.matches(c, urls) },
-	"email_address": func(s *scan, c classID, _ int) { s.matches(c, emails) },
-	"hashtag":       func(s *scan, c classID, _ int) { s.matches(c, hashtags) },
-	"handle":        func(s *scan, c classID, _ int) { s.matches(c, handles) },
-	"quote":         func(s *scan, c classID, _ int) { s.matches(c, quotes) },
+	"url":           func(s *scan, c classID, _ int) { s.matches(c, urls, "://", "www.") },
+	"email_address": func(s *scan, c classID, _ int) { s.matches(c, emails, "@") },
+	"hashtag":       func(s *scan, c classID, _ int) { s.matches(c, hashtags, "#") },
+	"handle":        func(s *scan, c classID, _ int) { s.matches(c, handles, "@") },
+	"quote":         func(s *scan, c classID, _ int) { s.matches(c, quotes, "\"") },
 	"acronym":       func(s *scan, c classID, _ int) { s.acronyms(c) },
 	"proper_name":   func(s *scan, c classID, _ int) { s.properNames(c) },
 	"person_name":   func(s *scan, c classID, _ int) { s.personNames(c) },
@@ -77,7 +77,11 @@ func (s *scan) numbers(c classID, want func(french.Number) bool) {
 	}
 }
 
-func (s *scan) matches(c classID, re *regexp.Regexp) {
+// matches adds the matches of a regular expression; each holds one of the literals.
+func (s *scan) matches(c classID, re *regexp.Regexp, literals ...string) {
+	if !containsAny(s.text.Folded, literals) {
+		return
+	}
 	for _, at := range re.FindAllStringIndex(s.text.Folded, -1) {
 		for at[0] < at[1] && strings.IndexByte(" \n(", s.text.Folded[at[0]]) >= 0 {
 			at[0]++

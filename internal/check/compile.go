@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"regexp/syntax"
 	"slices"
+	"strings"
 
 	"imprimatur/internal/draft"
 	"imprimatur/internal/french"
@@ -132,7 +133,12 @@ func (b *builder) pattern(p pack.Pattern, c classID) {
 		x.keywords = append(x.keywords, french.Fold(k))
 	}
 	if tree, err := syntax.Parse(p.Regex, syntax.Perl); err == nil {
-		x.digit = needsDigit(tree.Simplify())
+		simple := tree.Simplify()
+		x.digit = needsDigit(simple)
+		x.anchored = strings.ContainsAny(p.Regex, "^$\n") || strings.Contains(p.Regex, `\s`) || strings.Contains(p.Regex, `\n`) || strings.Contains(p.Regex, `[^`)
+		if l := literals(simple); worth(l) {
+			x.literals = l
+		}
 	}
 	b.engine.patterns = append(b.engine.patterns, x)
 }

@@ -27,6 +27,8 @@ type pattern struct {
 	raw      bool
 	keywords []string
 	digit    bool // every match holds a digit
+	literals []string
+	anchored bool // looks at the ends of the text: it must see all of it
 	validate func(string) bool
 	tags     []string
 }
@@ -82,11 +84,33 @@ func (p *pattern) find(s *scan, hasDigit bool) {
 	if p.raw {
 		in = s.text.Raw
 	}
+	if p.literals != nil && !containsAny(in, p.literals) {
+		return
+	}
+	if !p.digit || p.anchored {
+		p.findIn(s, in, 0)
+		return
+	}
+	// A pattern with a digit runs on the lines that have one.
+	for from := 0; from < len(in); {
+		to := len(in)
+		if i := strings.IndexByte(in[from:], '\n'); i >= 0 {
+			to = from + i
+		}
+		if line := in[from:to]; strings.ContainsAny(line, "0123456789") && (p.literals == nil || containsAny(line, p.literals)) {
+			p.findIn(s, line, from)
+		}
+		from = to + 1
+	}
+}
+
+// findIn adds the matches in a part of the text that begins at offset from.
+func (p *pattern) findIn(s *scan, in string, from int) {
 	for _, at := range p.re.FindAllStringIndex(in, -1) {
 		if at[0] == at[1] || p.validate != nil && !p.validate(in[at[0]:at[1]]) {
 			continue
 		}
-		sp := french.Span{Start: at[0], End: at[1]}
+		sp := french.Span{Start: from + at[0], End: from + at[1]}
 		if p.raw {
 			sp = s.text.FoldedFromRaw(sp)
 		}

@@ -1,0 +1,114 @@
+package pack_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"imprimatur/internal/pack"
+)
+
+const rule = `
+- id: T-1
+  title: Essai
+  category: casualty
+  severity: block
+  override: second
+  guide: [G05]
+  message: m
+  find: word
+  tests:
+    - {text: "mot", finds: ["mot"]}
+    - {text: "rien", clean: true}
+`
+
+func files(rules string) fstest.MapFS {
+	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
+	return fstest.MapFS{
+		"pack.yaml":       file("pack: essai\nschema: 1\nversion: '1'\ntitle: Essai\n"),
+		"guide.yaml":      file("- {section: G05, title: Dates}\n"),
+		"lexicons/a.yaml": file("lexicon: word\nterms: [mot, {term: MOT, case: exact}]\n"),
+		"rules/a.yaml":    file(rules),
+	}
+}
+
+func TestLoadSaysWhatIsWrongAndWhere(t *testing.T) {
+	for _, c := range []struct{ name, from, to, want string }{
+		{"unknown key", "severity: block", "severty: block", `rules/a.yaml:5:3: unknown key "severty", did you mean "severity"?`},
+		{"unknown class", "find: word", "find: wrod", `no class "wrod"`},
+		{"unknown section", "[G05]", "[G99]", `no guide section "G99"`},
+		{"unknown category", "casualty", "casualties", `unknown category "casualties"`},
+		{"no clean test", "    - {text: \"rien\", clean: true}\n", "", "at least one test that finds and one that is clean"},
+		{"bad severity", "severity: block", "severity: fatal", `severity "fatal"`},
+		{"bad regex", "find: word", "find: {regex: '('}", "missing closing )"},
+		{"two forms", "find: word", "find: {class: word, regex: x}", "exactly one of"},
+	} {
+		_, err := pack.Load(files(strings.Replace(rule, c.from, c.to, 1)))
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: error %v, want %q", c.name, err, c.want)
+		}
+	}
+	if _, err := pack.Load(files(rule + rule)); err == nil || !strings.Contains(err.Error(), "id used twice") {
+		t.Errorf("repeated id: error %v", err)
+	}
+}
+
+func TestDigestCoversEveryFileAndOverlay(t *testing.T) {
+	load := func(base fstest.MapFS, overlays ...fstest.MapFS) string {
+		p, err := pack.Load(base)
+		if len(overlays) > 0 {
+			p, err = pack.LoadAll(base, overlays[0])
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.SHA256
+	}
+	base := load(files(rule))
+	if load(files(rule)) != base {
+		t.Error("the same files give another digest")
+	}
+	if load(files(strings.Replace(rule, "Essai", "Autre", 1))) == base {
+		t.Error("another title gives the same digest")
+	}
+	overlay := fstest.MapFS{"lexicons/b.yaml": &fstest.MapFile{Data: []byte("lexicon: word\nterms: [terme]\n")}}
+	if load(files(rule), overlay) == base {
+		t.Error("an overlay gives the same digest")
+	}
+}
+
+func TestForms(t *testing.T) {
+	for _, c := range []struct {
+		term string
+		how  pack.Inflect
+		want []string
+		not  []string
+	}{
+		{"régiment", "true", []string{"regiment", "regiments"}, []string{"regir"}},
+		{"bureau d'études", "true", []string{"bureau d' etudes", "bureaux d' etudes"}, nil},
+		{"opérationnel", "true", []string{"operationnels", "operationnelle", "operationnelles"}, nil},
+		{"appareiller", "verb", []string{"appareille", "appareillent", "appareillera", "appareillons", "appareillé", "appareillées", "appareillaient"}, []string{"appareil"}},
+		{"partir", "verb", []string{"pars", "part", "partons", "partira", "partie", "partirent", "partaient"}, []string{"partissons"}},
+		{"revenir", "verb", []string{"revient", "reviennent", "reviendra", "revenu", "revenaient"}, nil},
+		{"rejoindre", "verb", []string{"rejoint", "rejoignent", "rejoindra"}, nil},
+		{"se déployer", "verb", []string{"deploie", "deployer", "deploient", "deployees"}, []string{"se deploie"}},
+		{"prendre la mer", "verb", []string{"prend la mer", "prendra la mer", "pris la mer"}, nil},
+		{"mot", "false", []string{"mot"}, []string{"mots"}},
+	} {
+		var got []string
+		for _, f := range pack.Forms(c.term, c.how) {
+			got = append(got, strings.Join(f, " "))
+		}
+		for _, w := range c.want {
+			if w = strings.Join(pack.Words(w), " "); !slices.Contains(got, w) {
+				t.Errorf("%s: no form %q in %q", c.term, w, got)
+			}
+		}
+		for _, w := range c.not {
+			if slices.Contains(got, w) {
+				t.Errorf("%s: form %q", c.term, w)
+			}
+		}
+	}
+}
