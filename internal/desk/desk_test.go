@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"imprimatur/internal/check"
 	"imprimatur/internal/draft"
 	"imprimatur/internal/review"
 )
@@ -319,5 +320,16 @@ func TestQueueSearchIgnoresAccentsAndFilterCounts(t *testing.T) {
 	b.queue.states.SetSelectedIndex(2)
 	if len(b.queue.shown) != 1 || b.queue.items[b.queue.shown[0]].ID != "hiver.txt" {
 		t.Errorf("blocked: %v", b.queue.shown)
+	}
+}
+
+func TestOnlyAnApprovalHasATick(t *testing.T) {
+	clear := review.Item{State: review.Pending, Verdict: check.Clear}
+	if rowIcon(clear) != nil {
+		t.Error("a draft in which nothing was found looks approved")
+	}
+	clear.State = review.Approved
+	if rowIcon(clear) == nil {
+		t.Error("an approved draft has no tick")
 	}
 }

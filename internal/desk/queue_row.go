@@ -66,12 +66,24 @@ func (r *queueRow) show(t *Translations, it review.Item) {
 		meta += " · " + it.Author
 	}
 	r.meta.SetText(meta)
-	r.icon.SetResource(verdictIcon(it.Verdict))
+	r.icon.SetResource(rowIcon(it))
 	if it.Findings > 0 {
 		r.count.SetText(strconv.Itoa(it.Findings))
 	} else {
 		r.count.SetText("")
 	}
+}
+
+// rowIcon is the worst that was found. A tick says that a person approved:
+// "nothing known was found" is no such thing, and has no icon.
+func rowIcon(it review.Item) fyne.Resource {
+	switch {
+	case it.State == review.Approved:
+		return closedIcon()
+	case it.Verdict == check.Clear:
+		return nil
+	}
+	return verdictIcon(it.Verdict)
 }
 
 // rowLayout places a stripe, a title over a second line, an icon and a count.
