@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -58,9 +59,10 @@ func (h *house) close() {
 
 // furnish puts the reviewer's workbench in the window.
 func furnish(ctx context.Context, a fyne.App, w fyne.Window, h *house, paths []string) {
-	var d *desk.Desk
-	who := a.Preferences().String("who")
-	d = desk.New(desk.Deps{
+	var who atomic.Value // written on the interface goroutine, read by exports
+	who.Store(a.Preferences().String("who"))
+	name := func() string { return who.Load().(string) }
+	d := desk.New(desk.Deps{
 		App: a, Window: w, Reviewer: h.desk,
 		Open: func(ctx context.Context, paths []string) ([]draft.Draft, error) {
 			drafts, err := ingest.Open(ctx, paths, ingest.Options{})
@@ -71,15 +73,15 @@ func furnish(ctx context.Context, a fyne.App, w fyne.Window, h *house, paths []s
 		},
 		Describe: ingest.Describe,
 		Export: func(ctx context.Context, dir string) (string, []review.Refused, error) {
-			done, err := batch.ExportApproved(ctx, h.desk, dir, who, time.Now(), "imprimatur "+version)
+			done, err := batch.ExportApproved(ctx, h.desk, dir, name(), time.Now(), "imprimatur "+version)
 			return done.Path, done.Refused, err
 		},
 		Verify: func(ctx context.Context, path string) (int, error) {
 			m, err := batch.Verify(ctx, path)
 			return m.Count, err
 		},
-		Who:    who,
-		SetWho: func(name string) { who = name; a.Preferences().SetString("who", name) },
+		Who:    name(),
+		SetWho: func(s string) { who.Store(s) },
 		Guide:  h.rules.Section,
 		Folder: h.path, Version: version,
 	})

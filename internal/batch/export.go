@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -22,6 +23,9 @@ import (
 
 // ErrEmpty is returned by Export when nothing is approved.
 var ErrEmpty = errors.New("no approved draft to export")
+
+// ErrBrokenSeal is returned by Export for a draft that is not what was approved.
+var ErrBrokenSeal = errors.New("seal does not fit the draft")
 
 // Lot is what is exported together.
 type Lot struct {
@@ -75,11 +79,18 @@ func ExportApproved(ctx context.Context, desk Approver, dir, by string, at time.
 }
 
 // Export writes the lot in a new folder inside dir and returns the folder and the
-// SHA-256 of its manifest. On any error nothing remains.
+// SHA-256 of its manifest. On any error nothing remains. The lot is not taken on
+// trust: each draft must be, byte for byte, what its seal was given for.
 func Export(ctx context.Context, dir string, lot Lot) (folder, manifestDigest string, err error) {
 	if len(lot.Sealed) == 0 {
 		return "", "", ErrEmpty
 	}
+	for _, s := range lot.Sealed {
+		if err := fits(s, lot.Pack.SHA256); err != nil {
+			return "", "", err
+		}
+	}
+	_, statErr := os.Stat(dir)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return "", "", fmt.Errorf("making the folder of batches: %w", err)
 	}
@@ -90,6 +101,9 @@ func Export(ctx context.Context, dir string, lot Lot) (folder, manifestDigest st
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, os.RemoveAll(tmp))
+			if statErr != nil {
+				_ = os.Remove(dir) // made here; stays if somebody has put something in it
+			}
 		}
 	}()
 	if manifestDigest, err = fill(ctx, tmp, lot); err != nil {
@@ -102,6 +116,20 @@ func Export(ctx context.Context, dir string, lot Lot) (folder, manifestDigest st
 		return "", "", err
 	}
 	return folder, manifestDigest, nil
+}
+
+// fits holds a draft against its seal.
+func fits(s review.Sealed, pack string) error {
+	switch {
+	case s.Draft.Problem != nil,
+		strings.TrimSpace(s.Draft.Published()) == "",
+		s.Decision.Verb != review.Approve,
+		s.Decision.Revision != s.Draft.Digest(),
+		s.Decision.Pack != pack,
+		s.Seal.Digest != s.SealDigest():
+		return fmt.Errorf("exporting %s: %w", s.Draft.ID, ErrBrokenSeal)
+	}
+	return nil
 }
 
 // fill writes every file of the lot and returns the digest of the manifest.
@@ -160,16 +188,20 @@ func settle(tmp, dir string, at time.Time) (string, error) {
 			name = fmt.Sprintf("%s-%d", base, n)
 		}
 		target := filepath.Join(dir, name)
-		// Renaming onto an existing empty folder would succeed: take the name first.
 		if _, err := os.Lstat(target); err == nil {
 			continue
 		} else if !errors.Is(err, fs.ErrNotExist) {
 			return "", fmt.Errorf("naming the batch: %w", err)
 		}
-		if err := os.Rename(tmp, target); err != nil {
+		if err := os.Rename(tmp, target); errors.Is(err, fs.ErrExist) {
+			continue // another export took the name in between
+		} else if err != nil {
 			return "", fmt.Errorf("naming the batch: %w", err)
 		}
-		return target, syncDir(dir)
+		if err := syncDir(dir); err != nil {
+			return "", errors.Join(err, os.RemoveAll(target))
+		}
+		return target, nil
 	}
 	return "", fmt.Errorf("naming the batch: %s and its successors are taken", base)
 }
@@ -191,7 +223,12 @@ func writeSynced(name string, data []byte) error {
 	return nil
 }
 
+// syncDir puts the names in a folder on disk. Windows has no such call: its file
+// system keeps them in a journal.
 func syncDir(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
 	d, err := os.Open(dir)
 	if err != nil {
 		return fmt.Errorf("syncing the folder: %w", err)
@@ -204,24 +241,33 @@ func syncDir(dir string) error {
 
 func baseOf(p string) string { return path.Base(filepath.ToSlash(p)) }
 
-// fileName is safe on every system: digits, small letters and hyphens.
+const maxSlug = 40 // characters
+
+// fileName is safe on every system: a number, then small letters, digits and
+// hyphens, so that no reserved name and no hidden file can come out.
 func fileName(n int, s review.Sealed) string {
 	channel := string(s.Draft.Channel)
-	if channel == "" {
+	if channel == "" || !s.Draft.Channel.Known() {
 		channel = "texte"
 	}
-	var b strings.Builder
 	base := baseOf(s.Draft.ID)
-	for _, r := range french.Fold(strings.TrimSuffix(base, path.Ext(base))) {
+	slug := slugOf(strings.TrimSuffix(base, path.Ext(base)))
+	if slug == "" {
+		slug = "brouillon"
+	}
+	return fmt.Sprintf("%03d_%s_%s.txt", n, channel, slug)
+}
+
+func slugOf(name string) string {
+	var b []byte
+	for _, r := range french.Fold(name) {
 		switch {
+		case len(b) == maxSlug:
 		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-		if b.Len() >= 40 {
-			break
+			b = append(b, byte(r))
+		case len(b) > 0 && b[len(b)-1] != '-':
+			b = append(b, '-')
 		}
 	}
-	return fmt.Sprintf("%03d_%s_%s.txt", n, channel, strings.Trim(b.String()+"", "-"))
+	return strings.TrimRight(string(b), "-")
 }

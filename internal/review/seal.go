@@ -11,9 +11,11 @@ import (
 	"time"
 )
 
-// SealDigest recomputes what a seal binds: the content of the draft, the pack,
-// the dispositions, the answers and the approval. Every part is length-prefixed
-// and every list counted, so that no two approvals share an encoding.
+// SealDigest recomputes what a seal binds: the revision that was decided on, the
+// pack, the dispositions, the answers and the approval. Every part is
+// length-prefixed and every list counted, so that no two approvals share an
+// encoding. It needs no text, so that whoever receives a batch without the hidden
+// zones can recompute it; a Desk also holds the revision against the text.
 func (s Sealed) SealDigest() string {
 	h := sha256.New()
 	put := func(parts ...string) {
@@ -29,7 +31,7 @@ func (s Sealed) SealDigest() string {
 		binary.BigEndian.PutUint64(b[:], uint64(n))
 		h.Write(b[:])
 	}
-	put("imprimatur seal 1", string(s.Draft.Digest()), s.Decision.Pack,
+	put("imprimatur seal 1", string(s.Decision.Revision), s.Decision.Pack,
 		string(s.Decision.Verb), s.Decision.By, stamp(s.Decision.At), s.Decision.Note)
 	count(len(s.Dispositions))
 	for _, x := range sorted(s.Dispositions) {
