@@ -73,11 +73,15 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
-// BenchmarkScroll moves the text by a line.
+// BenchmarkScroll moves the text by half a line, as the wheel does.
 func BenchmarkScroll(b *testing.B) {
 	e, _ := shown(b, 30_000, 400)
-	for i := 0; b.Loop(); i++ {
-		e.scrollTo(float32(i%300) * 10)
+	by := float32(-10)
+	for b.Loop() {
+		e.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: by}})
+		if y := e.scroll.Offset.Y; y <= 0 || y > 5000 {
+			by = -by
+		}
 	}
 }
 

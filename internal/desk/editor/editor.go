@@ -279,6 +279,8 @@ func (e *Editor) showCaret() {
 	}
 }
 
+// scrollTo shows the text from y on. Fyne does not call OnScrolled for this: the
+// caller refreshes the body.
 func (e *Editor) scrollTo(y float32) {
 	bottom := max(e.body.MinSize().Height-e.scroll.Size().Height, 0)
 	y = min(max(y, 0), bottom)

@@ -97,17 +97,25 @@ func (p *page) splice(a, b int, with string) {
 	if a == p.paras[i].start && i > 0 {
 		i-- // its "\r" may become one with a "\n" at a
 	}
-	from, to := p.paras[i].start, p.paras[j].start+p.paras[j].size()
 	p.text = p.text[:a] + with + p.text[b:]
-	fresh := split(p.text[from : to+len(with)-(b-a)])
-	if last := fresh[len(fresh)-1]; last.text == "" && len(fresh) > 1 && j+1 < len(p.paras) {
+	fresh := p.reread(i, j, len(with)-(b-a))
+	for j+1 < len(p.paras) && fresh[len(fresh)-1].text != "" {
+		j++ // the edit broke the line end of paragraph j
+		fresh = p.reread(i, j, len(with)-(b-a))
+	}
+	if j+1 < len(p.paras) {
 		fresh = fresh[:len(fresh)-1] // the next paragraph starts there
 	}
-	if i+1 < len(p.paras) && fresh[0].text == p.paras[i].text && fresh[0].end == p.paras[i].end {
-		fresh[0] = p.paras[i]
+	if old := p.paras[i]; fresh[0].text == old.text && fresh[0].end == old.end {
+		fresh[0] = old
 	}
 	p.paras = slices.Replace(p.paras, i, j+1, fresh...)
 	p.number()
+}
+
+// reread splits the paragraphs i to j of a text that has grown by some bytes.
+func (p *page) reread(i, j, grown int) []*paragraph {
+	return split(p.text[p.paras[i].start : p.paras[j].start+p.paras[j].size()+grown])
 }
 
 // paraAt returns the index of the paragraph that holds an offset.

@@ -83,6 +83,8 @@ func FuzzSplice(f *testing.F) {
 	f.Add("a\rx\nb", 2, 3, "")
 	f.Add("a\xe2x\x80\xa8b", 2, 3, "")
 	f.Add("\r", 1, 1, "\n")
+	f.Add("0\u2028", 2, 3, "")
+	f.Add("a\u2028b\nc", 2, 2, "x")
 	f.Fuzz(func(t *testing.T, text string, a, b int, with string) {
 		if a < 0 || b < a || b > len(text) {
 			return

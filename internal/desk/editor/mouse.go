@@ -177,6 +177,7 @@ func (b *body) scrollOn() {
 	by := b.beyond() / 4 // the farther, the faster
 	e.scrollTo(e.scroll.Offset.Y + min(max(by, -e.lineH), e.lineH))
 	b.dragTo()
+	b.Refresh()
 }
 
 // dragTo selects up to the line that is under the pointer, or up to the last
