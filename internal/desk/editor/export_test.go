@@ -1,9 +1,11 @@
 package editor
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 )
 
 // SetClock replaces the clock that tells double clicks.
@@ -20,3 +22,8 @@ func (e *Editor) Active() string { return e.active }
 
 // ScrollOn is one tick of the scrolling while dragging.
 func (e *Editor) ScrollOn() { e.body.scrollOn() }
+
+// Drawn is what the text is drawn with, back to front.
+func (e *Editor) Drawn() []fyne.CanvasObject {
+	return slices.Clone(test.WidgetRenderer(e.body).Objects())
+}

@@ -160,3 +160,23 @@ func same(a, b image.Image) bool {
 	}
 	return true
 }
+
+// Fyne lays out and paints anew for every object it has not seen before: to
+// draw the same thing again must take the same objects, or it never rests.
+func TestDrawingAgainTakesTheSameObjects(t *testing.T) {
+	b := open(t, strings.Repeat("La même ligne marquée.\n", 10), 300, 200)
+	var marks []editor.Mark
+	for i := range 10 {
+		at := i * len("La même ligne marquée.\n")
+		marks = append(marks, editor.Mark{Start: at, End: at + 8, Level: editor.Level(i % 3), Key: "x"})
+	}
+	b.ed.SetMarks(marks)
+	before := b.ed.Drawn()
+	for range 3 {
+		b.ed.Refresh()
+		b.ed.SetMarks(marks)
+		if !slices.Equal(before, b.ed.Drawn()) {
+			t.Fatal("the objects differ")
+		}
+	}
+}

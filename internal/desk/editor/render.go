@@ -111,9 +111,13 @@ type painter struct {
 }
 
 func (r *painter) Destroy()                     {}
-func (r *painter) Layout(fyne.Size)             { r.Refresh() }
 func (r *painter) MinSize() fyne.Size           { return r.b.MinSize() }
 func (r *painter) Objects() []fyne.CanvasObject { return r.objects }
+
+// Layout does nothing: places come from the text, not from the size. It must
+// not refresh, for Fyne lays out while it paints, whenever an object is new: a
+// refresh would then ask for the next painting, and so on for ever.
+func (r *painter) Layout(fyne.Size) {}
 
 // Refresh draws again. It does not refresh the widget as a whole: that would
 // throw away the textures of all lines. To refresh one small object is enough
@@ -203,7 +207,7 @@ func (r *painter) underline(m Mark, x0, x1, y float32) {
 	w := wave{m.shape(), faded(line, 1), fyne.NewSize(width, e.waveH)}
 	var raster *canvas.Raster
 	if free := r.waves[w]; len(free) > 0 {
-		raster, r.waves[w] = free[len(free)-1], free[:len(free)-1]
+		raster, r.waves[w] = free[0], free[1:]
 	} else {
 		raster = w.raster()
 	}
@@ -252,7 +256,7 @@ func (r *painter) text(s string, pos fyne.Position) *canvas.Text {
 	fg := e.Theme().Color(theme.ColorNameForeground, variant())
 	var t *canvas.Text
 	if free := r.texts[s]; len(free) > 0 {
-		t, r.texts[s] = free[len(free)-1], free[:len(free)-1]
+		t, r.texts[s] = free[0], free[1:] // in order: equal lines must not swap
 	} else {
 		t = canvas.NewText(s, fg)
 		t.TextSize = 0
