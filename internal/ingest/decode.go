@@ -15,26 +15,30 @@ import (
 // valid UTF-8, else Windows-1252, which is what Windows calls "ANSI" in France.
 // It refuses what is not text.
 func decode(b []byte) (string, error) {
-	var text string
+	text, tolerated := "", 10
 	switch {
 	case bytes.HasPrefix(b, []byte{0xEF, 0xBB, 0xBF}):
-		text = decodeUTF8(b[3:])
+		text, _ = decodeUTF8(b[3:])
 	case bytes.HasPrefix(b, []byte{0xFF, 0xFE}):
 		return decodeUTF16(b[2:], unicode.LittleEndian)
 	case bytes.HasPrefix(b, []byte{0xFE, 0xFF}):
 		return decodeUTF16(b[2:], unicode.BigEndian)
 	default:
-		text = decodeUTF8(b)
+		var guessed bool
+		if text, guessed = decodeUTF8(b); guessed {
+			tolerated = 100
+		}
 	}
-	return text, refuseBinary(text)
+	return text, refuseBinary(text, tolerated)
 }
 
 // decodeUTF8 keeps UTF-8 that is only damaged (a file cut in the middle of a
 // letter): reading it as Windows-1252 would turn every accent into two signs
-// and blind the rules.
-func decodeUTF8(b []byte) string {
+// and blind the rules. It says whether the text was guessed to be
+// Windows-1252, in which nearly any bytes spell something.
+func decodeUTF8(b []byte) (text string, guessed bool) {
 	if utf8.Valid(b) {
-		return string(b)
+		return string(b), false
 	}
 	good, bad := 0, 0
 	for i := 0; i < len(b); {
@@ -48,13 +52,13 @@ func decodeUTF8(b []byte) string {
 		i += n
 	}
 	if good > bad {
-		return strings.ToValidUTF8(string(b), string(utf8.RuneError))
+		return strings.ToValidUTF8(string(b), string(utf8.RuneError)), false
 	}
 	out, err := charmap.Windows1252.NewDecoder().Bytes(b)
 	if err != nil {
-		return strings.ToValidUTF8(string(b), string(utf8.RuneError))
+		return strings.ToValidUTF8(string(b), string(utf8.RuneError)), true
 	}
-	return string(out)
+	return string(out), true
 }
 
 func decodeUTF16(b []byte, order unicode.Endianness) (string, error) {
@@ -66,12 +70,12 @@ func decodeUTF16(b []byte, order unicode.Endianness) (string, error) {
 		return "", problem(draft.ProblemMalformed, "not UTF-16")
 	}
 	text := string(out)
-	return text, refuseBinary(text)
+	return text, refuseBinary(text, 10)
 }
 
-// refuseBinary refuses a NUL, which no text holds, and a text of which more
-// than a tenth is control characters.
-func refuseBinary(text string) error {
+// refuseBinary refuses a NUL, which no text holds, and a text with more than
+// one control character in so many.
+func refuseBinary(text string, tolerated int) error {
 	control, runes := 0, 0
 	for _, r := range text {
 		runes++
@@ -83,7 +87,7 @@ func refuseBinary(text string) error {
 			control++
 		}
 	}
-	if control*10 > runes {
+	if control*tolerated > runes {
 		return problem(draft.ProblemBinary, "control characters")
 	}
 	return nil

@@ -2,6 +2,7 @@ package ingest_test
 
 import (
 	"bytes"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -55,6 +56,7 @@ func TestTextProblems(t *testing.T) {
 	}{
 		"nul.txt":      {[]byte("du texte\x00du texte"), draft.ProblemBinary},
 		"control.txt":  {bytes.Repeat([]byte{1, 2, 3, 'a'}, 50), draft.ProblemBinary},
+		"noise.txt":    {noise(300), draft.ProblemBinary},
 		"picture.txt":  {[]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), draft.ProblemBinary},
 		"utf32.txt":    {[]byte("\xff\xfe\x00\x00a\x00\x00\x00"), draft.ProblemBinary},
 		"odd.txt":      {[]byte("\xff\xfea\x00b"), draft.ProblemTruncated},
@@ -74,4 +76,15 @@ func TestAFileJustUnderTheLimitIsRead(t *testing.T) {
 	text := strings.Repeat("a", 10<<20)
 	wantBody(t, one(t, "a.txt", []byte(text)), text)
 	wantProblem(t, one(t, "b.txt", []byte(text+"a")), draft.ProblemTooLarge)
+}
+
+// noise is random bytes without a NUL, the one byte that gives most binary
+// files away.
+func noise(size int) []byte {
+	random := rand.New(rand.NewPCG(1, 2))
+	b := make([]byte, size)
+	for i := range b {
+		b[i] = byte(1 + random.IntN(255))
+	}
+	return b
 }
