@@ -58,6 +58,7 @@ func (e *Engine) scan(text, zone string, hidden bool, limit int) *scan {
 	e.trie.find(s.text, func(x entry, first, last int) {
 		s.add(mention{class: x.class, start: s.text.Tokens[first].Start, end: s.text.Tokens[last].End, tags: x.tags})
 	})
+	e.tags(s)
 	hasDigit := strings.ContainsAny(s.text.Folded, "0123456789")
 	for i := range e.patterns {
 		e.patterns[i].find(s, hasDigit)

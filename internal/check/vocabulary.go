@@ -105,20 +105,16 @@ func (t *trie) find(text *french.Text, hit func(e entry, first, last int)) {
 	}
 }
 
-// joined reports whether nothing but blanks, hyphens, apostrophes or quotation
-// marks stands between token j and the one before.
+// joined reports whether token j goes on with the phrase of the one before.
 func joined(text *french.Text, j int) bool {
-	if text.Tokens[j].Paragraph != text.Tokens[j-1].Paragraph {
-		return false
-	}
-	for _, c := range []byte(text.Folded[text.Tokens[j-1].End:text.Tokens[j].Start]) {
-		switch c {
-		case ' ', '-', '\'', '\n', '"', '#', '@', '_':
-		default:
-			return false
-		}
-	}
-	return true
+	before, at := &text.Tokens[j-1], &text.Tokens[j]
+	return at.Paragraph == before.Paragraph && bridges(text.Folded[before.End:at.Start])
+}
+
+// has reports whether a word is one of some term's.
+func (t *trie) has(w string) bool {
+	_, ok := t.words[w]
+	return ok
 }
 
 // spelled reports whether the tokens are written with the capitals of a spelling.
