@@ -28,9 +28,11 @@ var mayImport = map[string][]string{
 	"internal/casefile":    {"internal/draft", "internal/review", "internal/journal", "internal/check", "internal/pack"},
 	"internal/batch":       {"internal/french", "internal/draft", "internal/review", "internal/journal", "internal/check", "internal/pack"},
 	"internal/desk/editor": {},
+	"internal/desk/look":   {"internal/check", "internal/pack", "internal/desk/editor"},
+	"internal/desk/words":  {"internal/draft", "internal/review", "internal/pack"},
 	"internal/desk": {
 		"assets", "internal/draft", "internal/review", "internal/batch", "internal/check",
-		"internal/pack", "internal/ingest", "internal/desk/editor",
+		"internal/pack", "internal/ingest", "internal/desk/editor", "internal/desk/look", "internal/desk/words",
 	},
 	"app/imprimaturctl": {
 		"assets", "internal/draft", "internal/pack", "internal/check", "internal/ingest",
@@ -45,7 +47,7 @@ var mayImport = map[string][]string{
 // onlyIn lists foreign packages that only some of ours may import directly.
 var onlyIn = map[string][]string{
 	"fyne.io/fyne/v2/app":               {"app/imprimatur"},
-	"fyne.io/fyne/v2":                   {"app/imprimatur", "internal/desk", "internal/desk/editor"},
+	"fyne.io/fyne/v2":                   {"app/imprimatur", "internal/desk", "internal/desk/editor", "internal/desk/look", "internal/desk/words"},
 	"github.com/mattn/go-sqlite3":       {"internal/casefile"},
 	"database/sql":                      {"internal/casefile"},
 	"github.com/sashabaranov/go-openai": {"internal/assist"},

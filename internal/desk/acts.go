@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2/widget"
 
+	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/words"
 	"imprimatur/internal/review"
 )
 
@@ -37,14 +39,14 @@ func (d *Desk) dispose(k review.DispositionKind) {
 			return r.Dispose(d.ctx, d.who, id, f.Fingerprint, k, note, url)
 		})
 		if done {
-			d.toast.Show(d.t.T("toast.disposed", d.t.dispositionText(k), f.Rule), true)
+			d.toast.Show(d.t.T("toast.disposed", d.t.Disposition(k), f.Rule), true)
 		}
 	}
 	switch {
 	case k == review.Justified:
 		d.askJustification(f, say)
 	case f.Need == review.NeedJustification:
-		d.askNote(d.t.T("note.reason.title"), d.t.T("note.reason.hint"), d.t.dispositionText(k), "", func(note string) { say(note, "") })
+		d.askNote(d.t.T("note.reason.title"), d.t.T("note.reason.hint"), d.t.Disposition(k), "", func(note string) { say(note, "") })
 	default:
 		say("", "")
 	}
@@ -78,14 +80,14 @@ func (d *Desk) decide(v review.Verb) {
 }
 
 func (d *Desk) decideWith(v review.Verb, note string) {
-	id, name := d.id, d.t.name(d.open.Item)
+	id, name := d.id, d.t.Name(d.open.Item)
 	done := d.act("deciding", func(r Reviewer) (review.Case, error) {
 		return r.Decide(d.ctx, d.who, id, v, note)
 	})
 	if !done {
 		return
 	}
-	d.toast.Show(d.t.T("toast.decided", shorten(name, 40), d.t.verbText(v)), true)
+	d.toast.Show(d.t.T("toast.decided", words.Shorten(name, 40), d.t.Verb(v)), true)
 	if next := d.queue.NextPending(); next != "" {
 		d.openDraft(next)
 	}
@@ -137,12 +139,12 @@ func (d *Desk) fail(err error) {
 	if errors.As(err, &refusal) {
 		lines := make([]string, len(refusal.Reasons))
 		for i, r := range refusal.Reasons {
-			lines[i] = "– " + d.t.reasonText(r)
+			lines[i] = "– " + d.t.Reason(r)
 		}
 		d.tell(d.t.T("refusal.title"), strings.Join(lines, "\n"))
 		return
 	}
-	d.tellWith(d.t.T("error.title"), d.t.T("error.body"), muted(d.t.T("error.detail", err.Error())))
+	d.tellWith(d.t.T("error.title"), d.t.T("error.body"), look.Muted(d.t.T("error.detail", err.Error())))
 }
 
 // tell shows a message with one button.

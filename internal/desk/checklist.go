@@ -5,12 +5,14 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/words"
 	"imprimatur/internal/review"
 )
 
 // checklistView asks the questions that this kind of draft requires.
 type checklistView struct {
-	t     *Translations
+	t     *words.Translations
 	box   *fyne.Container
 	root  fyne.CanvasObject
 	asked string
@@ -27,9 +29,9 @@ type questionRow struct {
 	quiet   bool
 }
 
-func newChecklistView(t *Translations) *checklistView {
+func newChecklistView(t *words.Translations) *checklistView {
 	v := &checklistView{t: t, box: container.NewVBox()}
-	v.root = pane(container.NewVScroll(v.box))
+	v.root = look.Pane(container.NewVScroll(v.box))
 	return v
 }
 
@@ -72,7 +74,7 @@ func (v *checklistView) build(c review.Case) {
 	v.rows = v.rows[:0]
 	v.box.Objects = nil
 	if len(c.Checklist) == 0 {
-		v.box.Add(wrapped(v.t.T("checklist.none")))
+		v.box.Add(look.Wrapped(v.t.T("checklist.none")))
 	}
 	for _, it := range c.Checklist {
 		row := &questionRow{item: it.ID}
@@ -87,7 +89,7 @@ func (v *checklistView) build(c review.Case) {
 			}
 		}
 		v.rows = append(v.rows, row)
-		v.box.Add(container.NewVBox(wrapped(it.Question), row.choices, widget.NewSeparator()))
+		v.box.Add(container.NewVBox(look.Wrapped(it.Question), row.choices, widget.NewSeparator()))
 	}
 	v.box.Refresh()
 }

@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/words"
 	"imprimatur/internal/review"
 )
 
@@ -43,10 +45,10 @@ func (d *Desk) commandTable() []command {
 	disposable := func() bool { return found() && !d.detail.faulty.Disabled() }
 	decide := func(v review.Verb) func() { return func() { d.decide(v) } }
 	dispose := func(k review.DispositionKind) func() { return func() { d.dispose(k) } }
-	look := func(choice string) command {
+	appear := func(choice string) command {
 		return command{
 			checked: func() bool { return d.look.Choice == choice },
-			run:     func() { d.setLook(Theme{Choice: choice, Scale: d.look.Scale}) },
+			run:     func() { d.setLook(look.Theme{Choice: choice, Scale: d.look.Scale}) },
 		}
 	}
 	speak := func(language string) command {
@@ -79,13 +81,13 @@ func (d *Desk) commandTable() []command {
 		{menu: "menu.review", label: "command.reject", key: fyne.KeyR, mod: ctrl | maj, enabled: reviewing, run: decide(review.Reject)},
 		{menu: "menu.review", label: "command.undo", key: fyne.KeyU, mod: ctrl, run: d.undo},
 
-		named(look(themeSystem), "menu.view", "command.theme_system", false),
-		named(look(themeLight), "menu.view", "command.theme_light", false),
-		named(look(themeDark), "menu.view", "command.theme_dark", false),
+		named(appear(look.System), "menu.view", "command.theme_system", false),
+		named(appear(look.Light), "menu.view", "command.theme_light", false),
+		named(appear(look.Dark), "menu.view", "command.theme_dark", false),
 		{menu: "menu.view", label: "command.larger", key: fyne.KeyUp, mod: ctrl | maj, gap: true, run: func() { d.scale(1.1) }},
 		{menu: "menu.view", label: "command.smaller", key: fyne.KeyDown, mod: ctrl | maj, run: func() { d.scale(1 / 1.1) }},
-		named(speak(French), "menu.view", "command.french", true),
-		named(speak(English), "menu.view", "command.english", false),
+		named(speak(words.French), "menu.view", "command.french", true),
+		named(speak(words.English), "menu.view", "command.english", false),
 
 		{menu: "menu.help", label: "command.shortcuts", key: fyne.KeyH, mod: ctrl, run: d.showShortcuts},
 		{menu: "menu.help", label: "command.about", run: d.showAbout},
@@ -96,14 +98,14 @@ func (d *Desk) commandTable() []command {
 func (d *Desk) scale(by float32) {
 	s := max(d.look.Scale, 0.1) * by
 	if s > 0.75 && s < 1.75 {
-		d.setLook(Theme{Choice: d.look.Choice, Scale: s})
+		d.setLook(look.Theme{Choice: d.look.Choice, Scale: s})
 	}
 }
 
 func (c command) can() bool { return c.enabled == nil || c.enabled() }
 
 // keys writes the shortcut as it is printed on a keyboard.
-func (c command) keys(t *Translations) string {
+func (c command) keys(t *words.Translations) string {
 	if c.key == "" {
 		return ""
 	}
@@ -152,7 +154,7 @@ func (c command) shortcut() fyne.Shortcut {
 }
 
 // title is the label in the menu.
-func (c command) title(t *Translations) string {
+func (c command) title(t *words.Translations) string {
 	label := t.T(c.label)
 	if keys := c.keys(t); keys != "" && !nativeMenu {
 		label += "   (" + keys + ")"
@@ -202,7 +204,7 @@ func (d *Desk) leave(how func()) {
 	d.closeDialog()
 	anyway := widget.NewButton(d.t.T("leave.anyway"), how)
 	anyway.Importance = widget.DangerImportance
-	d.show(d.t.T("leave.title"), atLeast(460, 0, wrapped(d.t.T("leave.text"))), d.t.T("leave.stay"), []*widget.Button{anyway})
+	d.show(d.t.T("leave.title"), look.AtLeast(460, 0, look.Wrapped(d.t.T("leave.text"))), d.t.T("leave.stay"), []*widget.Button{anyway})
 }
 
 func (d *Desk) toolbar() fyne.CanvasObject {
@@ -219,7 +221,7 @@ func (d *Desk) toolbar() fyne.CanvasObject {
 	}
 	p := d.deps.Reviewer.Pack()
 	bar.Add(layout.NewSpacer())
-	bar.Add(container.NewCenter(muted(d.t.T("toolbar.pack", p.ID, p.Version))))
+	bar.Add(container.NewCenter(look.Muted(d.t.T("toolbar.pack", p.ID, p.Version))))
 	return bar
 }
 

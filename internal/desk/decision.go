@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/words"
 	"imprimatur/internal/review"
 )
 
@@ -16,7 +18,7 @@ const reasonLines = 6
 
 // decisionView holds the decision and says why approval is not possible.
 type decisionView struct {
-	t *Translations
+	t *words.Translations
 
 	state   *widget.Label
 	reasons *widget.Label
@@ -32,10 +34,10 @@ type decisionView struct {
 	OnUndo   func()
 }
 
-func newDecisionView(t *Translations) *decisionView {
+func newDecisionView(t *words.Translations) *decisionView {
 	v := &decisionView{t: t}
-	v.state = wrapped("")
-	v.reasons = wrapped("")
+	v.state = look.Wrapped("")
+	v.reasons = look.Wrapped("")
 	v.reasons.SizeName = theme.SizeNameCaptionText
 	say := func(verb review.Verb) func() {
 		return func() {
@@ -54,7 +56,7 @@ func newDecisionView(t *Translations) *decisionView {
 		}
 	})
 	v.undo.Importance = widget.LowImportance
-	v.room = container.New(roomFor{reasonLines}, container.NewVScroll(v.reasons))
+	v.room = container.New(look.Lines(reasonLines), container.NewVScroll(v.reasons))
 	v.root = container.NewVBox(
 		v.state,
 		container.NewBorder(nil, nil, nil, v.undo, v.approve),
@@ -115,18 +117,18 @@ func (v *decisionView) reasonsOf(blockers []review.Reason) string {
 	}
 	lines := []string{v.t.N("decision.why", len(blockers))}
 	for _, r := range blockers {
-		lines = append(lines, "– "+v.t.reasonText(r))
+		lines = append(lines, "– "+v.t.Reason(r))
 	}
 	return strings.Join(lines, "\n")
 }
 
 func (v *decisionView) stateOf(c review.Case) string {
-	if s := v.t.unsealedText(c.Item.Unsealed); s != "" {
+	if s := v.t.Unsealed(c.Item.Unsealed); s != "" {
 		return s
 	}
 	if n := len(c.Decisions); n > 0 && c.Item.State != review.Pending {
 		d := c.Decisions[n-1]
-		s := v.t.T("decision.last", v.t.verbText(d.Verb), d.By, v.t.when(d.At))
+		s := v.t.T("decision.last", v.t.Verb(d.Verb), d.By, v.t.When(d.At))
 		if d.Note != "" {
 			s += "\n« " + d.Note + " »"
 		}

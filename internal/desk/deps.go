@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"imprimatur/internal/check"
+	"imprimatur/internal/desk/words"
 	"imprimatur/internal/draft"
 	"imprimatur/internal/pack"
 	"imprimatur/internal/review"
@@ -73,7 +74,7 @@ type Deps struct {
 	Runner      Runner
 	Clock       func() time.Time
 	Preferences fyne.Preferences
-	Tr          *Translations
+	Tr          *words.Translations
 	// Folder is the path of the case file, shown in the About dialog.
 	Folder string
 	// Version is the program's.

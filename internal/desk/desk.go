@@ -14,6 +14,8 @@ import (
 
 	"imprimatur/assets"
 	"imprimatur/internal/desk/editor"
+	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/words"
 	"imprimatur/internal/review"
 )
 
@@ -30,10 +32,10 @@ const (
 // goroutine.
 type Desk struct {
 	deps   Deps
-	t      *Translations
+	t      *words.Translations
 	ctx    context.Context
 	review *guarded
-	look   Theme
+	look   look.Theme
 	who    string
 	waits  []string // paths to open once the reviewer has a name
 
@@ -85,10 +87,10 @@ func New(deps Deps) *Desk {
 	if d.who == "" {
 		d.who = strings.TrimSpace(p.String(prefWho))
 	}
-	if err := d.t.Use(p.StringWithFallback(prefLanguage, French)); err != nil {
+	if err := d.t.Use(p.StringWithFallback(prefLanguage, words.French)); err != nil {
 		fyne.LogError("choosing the language", err)
 	}
-	d.look = Theme{Choice: p.StringWithFallback(prefTheme, themeSystem), Scale: float32(p.FloatWithFallback(prefScale, 1))}
+	d.look = look.Theme{Choice: p.StringWithFallback(prefTheme, look.System), Scale: float32(p.FloatWithFallback(prefScale, 1))}
 	deps.App.Settings().SetTheme(d.look)
 	d.build()
 	return d
@@ -96,16 +98,16 @@ func New(deps Deps) *Desk {
 
 // embeddedTranslations cannot fail in a program that passed its tests; should
 // it, the window shows keys rather than nothing.
-func embeddedTranslations() *Translations {
+func embeddedTranslations() *words.Translations {
 	fsys, err := assets.Translations()
 	if err == nil {
-		var t *Translations
-		if t, err = LoadTranslations(fsys); err == nil {
+		var t *words.Translations
+		if t, err = words.Load(fsys); err == nil {
 			return t
 		}
 	}
 	fyne.LogError("loading translations", err)
-	return &Translations{language: French}
+	return words.Keys()
 }
 
 // Content returns what to put in the window.
@@ -133,7 +135,7 @@ func (d *Desk) build() {
 	outer := container.NewHSplit(d.queue.Content(), inner)
 	outer.Offset = 0.22
 	page := container.NewBorder(container.NewVBox(d.toolbar(), widget.NewSeparator()), nil, nil, nil, outer)
-	d.root.Objects = []fyne.CanvasObject{newGround(theme.ColorNameBackground), page, d.toast.Content(), d.tip.Content()}
+	d.root.Objects = []fyne.CanvasObject{look.NewGround(theme.ColorNameBackground), page, d.toast.Content(), d.tip.Content()}
 	d.root.Refresh()
 	d.menu = d.makeMenu()
 	d.showNothing()
@@ -197,12 +199,12 @@ func (d *Desk) openFirst() {
 }
 
 // setLook changes the appearance and keeps the choice.
-func (d *Desk) setLook(look Theme) {
-	d.look = look
-	d.deps.Preferences.SetString(prefTheme, look.Choice)
-	d.deps.Preferences.SetFloat(prefScale, float64(look.Scale))
-	d.deps.App.Settings().SetTheme(look)
-	d.ed.SetPalette(look.Palette)
+func (d *Desk) setLook(l look.Theme) {
+	d.look = l
+	d.deps.Preferences.SetString(prefTheme, l.Choice)
+	d.deps.Preferences.SetFloat(prefScale, float64(l.Scale))
+	d.deps.App.Settings().SetTheme(l)
+	d.ed.SetPalette(l.Palette)
 	d.root.Refresh()
 	d.syncCommands()
 }

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"imprimatur/internal/check"
+	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/words"
 	"imprimatur/internal/draft"
 	"imprimatur/internal/review"
 )
@@ -94,7 +96,7 @@ func TestJustificationNeedsAPublicAddress(t *testing.T) {
 		t.Error("an address that is no URL is taken")
 	}
 	b.typeFocused("")
-	focused, ok := b.window.Canvas().Focused().(*entry)
+	focused, ok := b.window.Canvas().Focused().(*look.Entry)
 	if !ok {
 		t.Fatal("the source has not the keyboard")
 	}
@@ -123,7 +125,7 @@ func (b *bench) confirmNote() {
 	if top == nil {
 		b.t.Fatal("no dialog")
 	}
-	focused, ok := b.window.Canvas().Focused().(*entry)
+	focused, ok := b.window.Canvas().Focused().(*look.Entry)
 	if !ok || strings.TrimSpace(focused.Text) == "" {
 		b.t.Fatal("the note is empty")
 	}
@@ -143,7 +145,7 @@ func (b *bench) confirmNote() {
 func TestChangesAskForAMessageAndProposeWhatIsOpen(t *testing.T) {
 	b := open(t, text("a.txt", "Départ demain."), text("b.txt", "Rien."))
 	b.decide(review.RequestChanges)
-	focused, ok := b.window.Canvas().Focused().(*entry)
+	focused, ok := b.window.Canvas().Focused().(*look.Entry)
 	if !ok || !strings.Contains(focused.Text, "Mouvement daté : Retirer la date.") {
 		t.Fatal("the message is not proposed")
 	}
@@ -166,7 +168,7 @@ func TestChangesAskForAMessageAndProposeWhatIsOpen(t *testing.T) {
 func TestRejectNeedsAMessage(t *testing.T) {
 	b := open(t, text("a.txt", "Rien."))
 	b.decide(review.Reject)
-	focused, ok := b.window.Canvas().Focused().(*entry)
+	focused, ok := b.window.Canvas().Focused().(*look.Entry)
 	if !ok {
 		t.Fatal("no message is asked")
 	}
@@ -290,16 +292,16 @@ func TestHoverNamesTheFinding(t *testing.T) {
 
 func TestThemeAndLanguageAreKept(t *testing.T) {
 	b := open(t, text("a.txt", "SECRET"))
-	for _, choice := range []string{themeDark, themeLight} {
-		b.setLook(Theme{Choice: choice})
+	for _, choice := range []string{look.Dark, look.Light} {
+		b.setLook(look.Theme{Choice: choice})
 		if got := b.deps.Preferences.String(prefTheme); got != choice {
 			t.Errorf("kept %q", got)
 		}
-		if th, ok := b.deps.App.Settings().Theme().(Theme); !ok || th.Choice != choice {
+		if th, ok := b.deps.App.Settings().Theme().(look.Theme); !ok || th.Choice != choice {
 			t.Error("the theme was not applied")
 		}
 	}
-	b.setLanguage(English)
+	b.setLanguage(words.English)
 	b.sees("Search drafts")
 	b.sees("Approval is not possible, 1 reason:")
 	b.sees("Blocking finding T-01 still open")

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/words"
 	"imprimatur/internal/pack"
 	"imprimatur/internal/review"
 )
@@ -15,7 +17,7 @@ import (
 // detailView explains one finding: what, why, what to do, what was done; and
 // lets the reviewer say what becomes of it.
 type detailView struct {
-	t     *Translations
+	t     *words.Translations
 	guide func(id string) (pack.Section, bool)
 	shown string
 
@@ -31,7 +33,7 @@ type detailView struct {
 	OnDispose func(k review.DispositionKind)
 }
 
-func newDetailView(t *Translations, guide func(string) (pack.Section, bool)) *detailView {
+func newDetailView(t *words.Translations, guide func(string) (pack.Section, bool)) *detailView {
 	v := &detailView{t: t, guide: guide}
 	v.text = widget.NewRichText()
 	v.text.Wrapping = fyne.TextWrapWord
@@ -95,9 +97,9 @@ func (v *detailView) segments(f review.CaseFinding) []widget.RichTextSegment {
 	plain := style(theme.ColorNameForeground, theme.SizeNameText, false, false)
 	small := style(theme.ColorNameDisabled, theme.SizeNameCaptionText, false, false)
 	head := style(theme.ColorNamePrimary, theme.SizeNameCaptionText, true, false)
-	add(v.t.severityText(f.Severity)+" · "+f.Rule, style(severityColor(levelOf(f.Severity)), theme.SizeNameCaptionText, true, false))
+	add(v.t.Severity(f.Severity)+" · "+f.Rule, style(look.SeverityColor(look.LevelOf(f.Severity)), theme.SizeNameCaptionText, true, false))
 	add(f.Title, style(theme.ColorNameForeground, theme.SizeNameText, true, false))
-	add("« "+shorten(oneLine(f.Quote), 300)+" »", style(theme.ColorNameForeground, theme.SizeNameText, false, true))
+	add("« "+words.Shorten(words.OneLine(f.Quote), 300)+" »", style(theme.ColorNameForeground, theme.SizeNameText, false, true))
 	add(f.Message, plain)
 	if f.Advice != "" {
 		add(v.t.T("detail.do"), head)
@@ -111,12 +113,12 @@ func (v *detailView) segments(f review.CaseFinding) []widget.RichTextSegment {
 	}
 	add(v.t.T("detail.state"), head)
 	for _, d := range f.Dispositions {
-		add(v.t.T("detail.by", v.t.dispositionText(d.Kind), d.By, v.t.when(d.At)), plain)
+		add(v.t.T("detail.by", v.t.Disposition(d.Kind), d.By, v.t.When(d.At)), plain)
 		add(strings.TrimSpace(d.Note+" "+d.SourceURL), small)
 	}
 	switch {
 	case f.Open:
-		add(v.t.needText(f.Need), style(severityColor(levelOf(f.Severity)), theme.SizeNameText, true, false))
+		add(v.t.Need(f.Need), style(look.SeverityColor(look.LevelOf(f.Severity)), theme.SizeNameText, true, false))
 	case len(f.Dispositions) == 0:
 		add(v.t.T("need.nothing"), plain)
 	default:
@@ -132,7 +134,7 @@ func (v *detailView) why(f review.CaseFinding) []string {
 		line := v.t.T("detail.guide", id)
 		if v.guide != nil {
 			if s, ok := v.guide(id); ok {
-				line = v.t.T("detail.section", id, s.Title, v.t.proofText(s.Proof))
+				line = v.t.T("detail.section", id, s.Title, v.t.Proof(s.Proof))
 				if s.Text != "" {
 					line += "\n" + s.Text
 				}

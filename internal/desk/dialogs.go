@@ -10,16 +10,17 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"imprimatur/internal/desk/look"
 	"imprimatur/internal/review"
 )
 
 func textAnd(text string, more *widget.Label) fyne.CanvasObject {
-	body := wrapped(text)
+	body := look.Wrapped(text)
 	if more == nil {
-		return atLeast(460, 0, body)
+		return look.AtLeast(460, 0, body)
 	}
 	more.Wrapping = fyne.TextWrapWord
-	return atLeast(460, 0, container.NewVBox(body, more))
+	return look.AtLeast(460, 0, container.NewVBox(body, more))
 }
 
 // show opens a dialog; the first button closes it, others come before it.
@@ -57,7 +58,7 @@ func (d *Desk) closeDialog() {
 
 // form opens a dialog whose confirming button works while valid says so. Each
 // field has the button follow what is typed; Enter in a one-line field confirms.
-func (d *Desk) form(title, confirm string, content fyne.CanvasObject, valid func() bool, done func(), optional bool, fields ...*entry) {
+func (d *Desk) form(title, confirm string, content fyne.CanvasObject, valid func() bool, done func(), optional bool, fields ...*look.Entry) {
 	dlg := dialog.NewCustomWithoutButtons(title, content, d.deps.Window)
 	accept := func() {
 		if valid() {
@@ -83,7 +84,7 @@ func (d *Desk) form(title, confirm string, content fyne.CanvasObject, valid func
 	}
 	for _, f := range fields {
 		f.OnChanged = func(string) { recheck() }
-		f.onEscape = d.closeDialog
+		f.OnEscape = d.closeDialog
 		if !f.MultiLine {
 			f.OnSubmitted = func(string) { accept() }
 		}
@@ -94,25 +95,25 @@ func (d *Desk) form(title, confirm string, content fyne.CanvasObject, valid func
 
 // askNote asks for a message, which may not be empty.
 func (d *Desk) askNote(title, hint, confirm, proposed string, done func(note string)) {
-	note := newEntry(true)
+	note := look.NewEntry(true)
 	note.SetMinRowsVisible(6)
 	note.SetText(proposed)
 	given := func() bool { return strings.TrimSpace(note.Text) != "" }
-	content := atLeast(520, 0, container.NewVBox(wrapped(hint), note))
+	content := look.AtLeast(520, 0, container.NewVBox(look.Wrapped(hint), note))
 	d.form(title, confirm, content, given, func() { done(strings.TrimSpace(note.Text)) }, true, note)
 }
 
 // askJustification asks for the public source of what a finding is about.
 func (d *Desk) askJustification(f review.CaseFinding, done func(note, source string)) {
-	source, note := newEntry(false), newEntry(true)
+	source, note := look.NewEntry(false), look.NewEntry(true)
 	source.SetPlaceHolder("https://")
 	note.SetMinRowsVisible(3)
 	note.SetPlaceHolder(d.t.T("justify.note"))
 	valid := func() bool { return publicURL(source.Text) }
-	content := atLeast(520, 0, container.NewVBox(
-		wrapped(d.t.T("justify.hint", f.Rule)),
-		heading(d.t.T("justify.source")), source,
-		heading(d.t.T("justify.why")), note))
+	content := look.AtLeast(520, 0, container.NewVBox(
+		look.Wrapped(d.t.T("justify.hint", f.Rule)),
+		look.Heading(d.t.T("justify.source")), source,
+		look.Heading(d.t.T("justify.why")), note))
 	d.form(d.t.T("justify.title"), d.t.T("detail.justify"), content, valid,
 		func() { done(strings.TrimSpace(note.Text), strings.TrimSpace(source.Text)) }, true, source, note)
 }
@@ -126,12 +127,12 @@ func publicURL(s string) bool {
 // askIdentity asks who is reviewing: a decision has an author. It cannot be
 // dismissed before there is a name.
 func (d *Desk) askIdentity() {
-	name := newEntry(false)
+	name := look.NewEntry(false)
 	name.SetText(d.who)
 	name.SetPlaceHolder(d.t.T("identity.placeholder"))
 	given := func() bool { return strings.TrimSpace(name.Text) != "" }
 	accept := func() { d.setWho(strings.TrimSpace(name.Text)) }
-	content := atLeast(460, 0, container.NewVBox(wrapped(d.t.T("identity.hint")), name))
+	content := look.AtLeast(460, 0, container.NewVBox(look.Wrapped(d.t.T("identity.hint")), name))
 	d.form(d.t.T("identity.title"), d.t.T("identity.confirm"), content, given, accept, d.who != "", name)
 }
 
@@ -151,7 +152,7 @@ func (d *Desk) setWho(name string) {
 func (d *Desk) showAbout() {
 	p := d.deps.Reviewer.Pack()
 	content := container.NewVBox(
-		wrapped(d.t.T("about.what")),
+		look.Wrapped(d.t.T("about.what")),
 		widget.NewSeparator(),
 		d.fact("about.version", d.deps.Version),
 		d.fact("about.pack", p.ID+" "+p.Version),
@@ -159,8 +160,8 @@ func (d *Desk) showAbout() {
 		d.fact("about.case", d.deps.Folder),
 		d.fact("about.reviewer", d.who),
 		widget.NewSeparator(),
-		wrapped(d.t.T("about.licences")))
-	d.show(d.t.T("about.title"), atLeast(560, 0, content), d.t.T("button.close"), nil)
+		look.Wrapped(d.t.T("about.licences")))
+	d.show(d.t.T("about.title"), look.AtLeast(560, 0, content), d.t.T("button.close"), nil)
 }
 
 // fact is a name over a value that can be selected and copied.
@@ -171,7 +172,7 @@ func (d *Desk) fact(key, value string) fyne.CanvasObject {
 	l := widget.NewLabel(value)
 	l.Wrapping = fyne.TextWrapBreak
 	l.Selectable = true
-	return container.NewBorder(nil, nil, atLeast(150, 0, muted(d.t.T(key))), nil, l)
+	return container.NewBorder(nil, nil, look.AtLeast(150, 0, look.Muted(d.t.T(key))), nil, l)
 }
 
 // showShortcuts lists every command that has keys.
@@ -180,29 +181,29 @@ func (d *Desk) showShortcuts() {
 	for _, c := range d.commands {
 		if keys := c.keys(d.t); keys != "" {
 			grid.Add(widget.NewLabel(d.t.T(c.label)))
-			grid.Add(heading(keys))
+			grid.Add(look.Heading(keys))
 		}
 	}
 	for _, k := range [][2]string{{"shortcut.undo", "shortcut.undo.keys"}, {"shortcut.redo", "shortcut.redo.keys"}, {"shortcut.escape", "shortcut.escape.keys"}} {
 		grid.Add(widget.NewLabel(d.t.T(k[0])))
-		grid.Add(heading(d.t.T(k[1])))
+		grid.Add(look.Heading(d.t.T(k[1])))
 	}
 	scroll := container.NewVScroll(grid)
-	d.show(d.t.T("command.shortcuts"), atLeast(520, 420, scroll), d.t.T("button.close"), nil)
+	d.show(d.t.T("command.shortcuts"), look.AtLeast(520, 420, scroll), d.t.T("button.close"), nil)
 }
 
 // welcome teaches what to do when nothing is open.
 func (d *Desk) welcome() fyne.CanvasObject {
 	title := widget.NewLabelWithStyle(d.t.T("welcome.title"), fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
 	title.SizeName = theme.SizeNameSubHeadingText
-	drop := wrapped(d.t.T("welcome.drop"))
+	drop := look.Wrapped(d.t.T("welcome.drop"))
 	drop.Alignment = fyne.TextAlignCenter
-	steps := wrapped(d.t.T("welcome.steps"))
+	steps := look.Wrapped(d.t.T("welcome.steps"))
 	steps.Importance = widget.LowImportance
 	files := widget.NewButtonWithIcon(d.t.T("command.open"), theme.FileTextIcon(), d.chooseFile)
 	files.Importance = widget.HighImportance
 	folder := widget.NewButtonWithIcon(d.t.T("command.folder"), theme.FolderOpenIcon(), d.chooseFolder)
 	return container.NewCenter(container.NewVBox(
-		container.NewCenter(atLeast(56, 56, widget.NewIcon(theme.DownloadIcon()))),
-		title, atLeast(460, 0, drop), container.NewCenter(container.NewHBox(files, folder)), atLeast(460, 0, steps)))
+		container.NewCenter(look.AtLeast(56, 56, widget.NewIcon(theme.DownloadIcon()))),
+		title, look.AtLeast(460, 0, drop), container.NewCenter(container.NewHBox(files, folder)), look.AtLeast(460, 0, steps)))
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"imprimatur/internal/desk/look"
 	"imprimatur/internal/review"
 )
 
@@ -33,11 +34,11 @@ func (d *Desk) startExport() {
 func (d *Desk) showExport(sealed []review.Sealed, refused []review.Refused) {
 	list := container.NewVBox()
 	for _, s := range sealed {
-		row := container.NewBorder(nil, nil, widget.NewIcon(closedIcon()), nil, ellipsis(d.nameOf(s.Draft.ID)))
+		row := container.NewBorder(nil, nil, widget.NewIcon(look.ClosedIcon()), nil, look.Ellipsis(d.nameOf(s.Draft.ID)))
 		list.Add(row)
 	}
 	d.addRefused(list, refused)
-	head := wrapped(d.t.N("export.ready", len(sealed)))
+	head := look.Wrapped(d.t.N("export.ready", len(sealed)))
 	head.TextStyle.Bold = true
 	var buttons []*widget.Button
 	hint := d.t.T("export.hint")
@@ -52,30 +53,24 @@ func (d *Desk) showExport(sealed []review.Sealed, refused []review.Refused) {
 	} else {
 		hint = d.t.T("export.none")
 	}
-	content := container.NewBorder(container.NewVBox(head, wrapped(hint)), nil, nil, nil, container.NewVScroll(list))
-	dlg = d.show(d.t.T("export.title"), atLeast(560, 360, content), d.t.T("button.cancel"), buttons)
+	content := container.NewBorder(container.NewVBox(head, look.Wrapped(hint)), nil, nil, nil, container.NewVScroll(list))
+	dlg = d.show(d.t.T("export.title"), look.AtLeast(560, 360, content), d.t.T("button.cancel"), buttons)
 }
 
 // addRefused lists the drafts that may not leave, with the reasons.
 func (d *Desk) addRefused(list *fyne.Container, refused []review.Refused) {
 	for _, r := range refused {
-		list.Add(container.NewBorder(nil, nil, widget.NewIcon(uncheckedIcon()), nil, ellipsis(d.t.T("export.refused", d.nameOf(r.ID)))))
+		list.Add(container.NewBorder(nil, nil, widget.NewIcon(look.UncheckedIcon()), nil, look.Ellipsis(d.t.T("export.refused", d.nameOf(r.ID)))))
 		for _, why := range r.Reasons {
-			list.Add(wrapped("– " + d.t.reasonText(why)))
+			list.Add(look.Wrapped("– " + d.t.Reason(why)))
 		}
 	}
-}
-
-func ellipsis(text string) *widget.Label {
-	l := widget.NewLabel(text)
-	l.Truncation = fyne.TextTruncateEllipsis
-	return l
 }
 
 func (d *Desk) nameOf(id string) string {
 	for _, it := range d.queue.items {
 		if it.ID == id {
-			return d.t.name(it)
+			return d.t.Name(it)
 		}
 	}
 	return id
@@ -104,9 +99,9 @@ func (d *Desk) showExported(path string, refused []review.Refused) {
 	where := widget.NewLabel(path)
 	where.Wrapping = fyne.TextWrapBreak
 	where.Selectable = true
-	list := container.NewVBox(wrapped(d.t.T("exported.text")), where)
+	list := container.NewVBox(look.Wrapped(d.t.T("exported.text")), where)
 	d.addRefused(list, refused)
-	d.show(d.t.T("exported.title"), atLeast(560, 0, list), d.t.T("button.close"), []*widget.Button{
+	d.show(d.t.T("exported.title"), look.AtLeast(560, 0, list), d.t.T("button.close"), []*widget.Button{
 		widget.NewButton(d.t.T("exported.open"), func() { d.openFolder(path) }),
 		widget.NewButton(d.t.T("exported.verify"), func() { d.verify(path) }),
 	})
@@ -130,7 +125,7 @@ func (d *Desk) verify(path string) {
 		return func() {
 			done()
 			if err != nil {
-				d.tellWith(d.t.T("verify.broken"), d.t.T("verify.broken.text"), muted(d.t.T("error.detail", err.Error())))
+				d.tellWith(d.t.T("verify.broken"), d.t.T("verify.broken.text"), look.Muted(d.t.T("error.detail", err.Error())))
 				return
 			}
 			d.tell(d.t.T("verify.intact"), d.t.N("verify.intact.text", n))

@@ -81,9 +81,9 @@ func (m *memory) Append(e journal.Entry, _ time.Time) error {
 
 func (m *memory) Head() (string, error) { return "", nil }
 
-// words is a Checker of four words, one for each policy that the window treats
+// wordChecker is a Checker of four words, one for each policy that the window treats
 // differently.
-type words struct{}
+type wordChecker struct{}
 
 var wordRules = []check.Finding{
 	{Rule: "T-01", Severity: pack.Block, Override: pack.OverrideForbidden, Title: "Mention de classification", Quote: "SECRET", Message: "« SECRET » est une mention de protection.", Advice: "Retirer la mention.", Guide: []string{"G01"}, Law: []string{"C. pén. 413-9"}},
@@ -92,11 +92,11 @@ var wordRules = []check.Finding{
 	{Rule: "T-04", Severity: pack.Advice, Override: pack.OverrideFree, Title: "Lien externe", Quote: "https", Message: "Vérifier le lien."},
 }
 
-func (words) Pack() check.PackRef {
+func (wordChecker) Pack() check.PackRef {
 	return check.PackRef{ID: "essai", Version: "1.0", SHA256: strings.Repeat("0", 64)}
 }
 
-func (w words) Check(_ context.Context, d draft.Draft, on time.Time) check.Report {
+func (w wordChecker) Check(_ context.Context, d draft.Draft, on time.Time) check.Report {
 	rep := check.Report{DraftID: d.ID, Source: d.Source, Revision: d.Digest(), Date: on, Pack: w.Pack(), Verdict: check.Clear, Problem: d.Problem, Proof: check.Proof{RulesRun: len(wordRules), Zones: len(d.Zones)}}
 	if d.Problem != nil {
 		rep.Verdict = check.Unchecked

@@ -8,12 +8,13 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
+	"imprimatur/internal/desk/look"
 	"imprimatur/internal/review"
 )
 
 // busy covers the window while files are read or written.
 func (d *Desk) busy(text string) (done func()) {
-	dlg := dialog.NewCustomWithoutButtons(d.t.T("busy.title"), atLeast(360, 0, wrapped(text)), d.deps.Window)
+	dlg := dialog.NewCustomWithoutButtons(d.t.T("busy.title"), look.AtLeast(360, 0, look.Wrapped(text)), d.deps.Window)
 	dlg.Show()
 	return dlg.Hide
 }
@@ -94,7 +95,7 @@ func (d *Desk) place(dlg *dialog.FileDialog) {
 	}
 	d.opened(dlg)
 	dlg.Show()
-	d.t.translatePlaces(overlaid(d.deps.Window.Canvas().Overlays().Top()))
+	translatePlaces(d.t, overlaid(d.deps.Window.Canvas().Overlays().Top()))
 	// Only now: resizing before the first Show is a nil dereference in Fyne 2.8.1.
 	size := d.deps.Window.Canvas().Size()
 	dlg.Resize(fyne.NewSize(size.Width*0.8, size.Height*0.8))

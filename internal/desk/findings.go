@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/check"
+	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/words"
 	"imprimatur/internal/pack"
 	"imprimatur/internal/review"
 )
@@ -16,7 +18,7 @@ const maxFailures = 4
 
 // findingsView lists the findings over one detail area.
 type findingsView struct {
-	t        *Translations
+	t        *words.Translations
 	findings []review.CaseFinding
 	selected string
 	quiet    bool
@@ -33,9 +35,9 @@ type findingsView struct {
 	OnSelect func(f review.CaseFinding)
 }
 
-func newFindingsView(t *Translations, detail *detailView) *findingsView {
+func newFindingsView(t *words.Translations, detail *detailView) *findingsView {
 	v := &findingsView{t: t, detail: detail}
-	v.summary = heading("")
+	v.summary = look.Heading("")
 	v.list = widget.NewList(
 		func() int { return len(v.findings) },
 		func() fyne.CanvasObject { return newFindingRow() },
@@ -54,10 +56,10 @@ func newFindingsView(t *Translations, detail *detailView) *findingsView {
 			v.OnSelect(v.findings[i])
 		}
 	}
-	v.noneMsg = wrapped("")
+	v.noneMsg = look.Wrapped("")
 	v.noneMsg.Alignment = fyne.TextAlignCenter
 	v.none = container.NewVBox(layout.NewSpacer(), v.noneMsg, layout.NewSpacer())
-	v.split = container.NewVSplit(pane(container.NewStack(v.list, v.none)), pane(detail.Content()))
+	v.split = container.NewVSplit(look.Pane(container.NewStack(v.list, v.none)), look.Pane(detail.Content()))
 	v.split.Offset = 0.42
 	v.root = container.NewBorder(v.summary, nil, nil, nil, v.split)
 	return v
@@ -118,7 +120,7 @@ func (v *findingsView) uncheckedText(c review.Case) string {
 			text += "\n…"
 			break
 		}
-		text += "\n" + shorten(f, 160)
+		text += "\n" + words.Shorten(f, 160)
 	}
 	return text
 }
@@ -208,7 +210,7 @@ func (v *findingsView) summaryText(verdict check.Verdict) string {
 // findingRow shows a severity, a rule and the passage.
 type findingRow struct {
 	widget.BaseWidget
-	stripe *ground
+	stripe *look.Ground
 	title  *widget.Label
 	quote  *widget.Label
 	icon   *widget.Icon
@@ -216,7 +218,7 @@ type findingRow struct {
 }
 
 func newFindingRow() *findingRow {
-	r := &findingRow{stripe: newGround(colorStripe), title: heading(""), quote: muted(""), icon: widget.NewIcon(nil), closed: muted("")}
+	r := &findingRow{stripe: look.NewGround(look.ColorStripe), title: look.Heading(""), quote: look.Muted(""), icon: widget.NewIcon(nil), closed: look.Muted("")}
 	r.quote.Truncation = fyne.TextTruncateEllipsis
 	r.ExtendBaseWidget(r)
 	return r
@@ -226,17 +228,17 @@ func (r *findingRow) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.New(rowLayout{}, r.stripe, r.title, r.quote, r.icon, r.closed))
 }
 
-func (r *findingRow) show(t *Translations, f review.CaseFinding) {
-	level := levelOf(f.Severity)
-	r.stripe.paint(severityColor(level))
+func (r *findingRow) show(t *words.Translations, f review.CaseFinding) {
+	level := look.LevelOf(f.Severity)
+	r.stripe.Paint(look.SeverityColor(level))
 	r.title.SetText(f.Title)
-	r.quote.SetText(f.Rule + " · « " + shorten(oneLine(f.Quote), 120) + " »")
+	r.quote.SetText(f.Rule + " · « " + words.Shorten(words.OneLine(f.Quote), 120) + " »")
 	settled := !f.Open && len(f.Dispositions) > 0
 	if settled {
-		r.icon.SetResource(closedIcon())
+		r.icon.SetResource(look.ClosedIcon())
 		r.closed.SetText(t.T("findings.closed"))
 		return
 	}
-	r.icon.SetResource(severityIcon(level))
-	r.closed.SetText(t.severityText(f.Severity))
+	r.icon.SetResource(look.SeverityIcon(level))
+	r.closed.SetText(t.Severity(f.Severity))
 }

@@ -6,32 +6,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
-)
 
-// placeText names the places of Fyne's file dialog, which it leaves in English.
-func (t *Translations) placeText(name string) string {
-	switch name {
-	case "Home":
-		return t.T("place.home")
-	case "Computer":
-		return t.T("place.computer")
-	case "App Files":
-		return t.T("place.app")
-	case "Desktop":
-		return t.T("place.desktop")
-	case "Documents":
-		return t.T("place.documents")
-	case "Downloads":
-		return t.T("place.downloads")
-	case "Music":
-		return t.T("place.music")
-	case "Pictures":
-		return t.T("place.pictures")
-	case "Videos":
-		return t.T("place.videos")
-	}
-	return name
-}
+	"imprimatur/internal/desk/words"
+)
 
 // overlaid returns what a layer of dialogs shows. Its type is not exported, and
 // making a renderer to ask would move the dialog, so its field is read.
@@ -50,17 +27,17 @@ func overlaid(layer fyne.CanvasObject) fyne.CanvasObject {
 
 // translatePlaces has every list below o that shows an icon and a name, as the
 // list of places does, show the name in the chosen language.
-func (t *Translations) translatePlaces(o fyne.CanvasObject) {
+func translatePlaces(t *words.Translations, o fyne.CanvasObject) {
 	switch w := o.(type) {
 	case *widget.PopUp:
-		t.translatePlaces(w.Content)
+		translatePlaces(t, w.Content)
 	case *fyne.Container:
 		for _, c := range w.Objects {
-			t.translatePlaces(c)
+			translatePlaces(t, c)
 		}
 	case *container.Split:
-		t.translatePlaces(w.Leading)
-		t.translatePlaces(w.Trailing)
+		translatePlaces(t, w.Leading)
+		translatePlaces(t, w.Trailing)
 	case *widget.List:
 		update := w.UpdateItem
 		w.UpdateItem = func(i widget.ListItemID, item fyne.CanvasObject) {
@@ -70,7 +47,7 @@ func (t *Translations) translatePlaces(o fyne.CanvasObject) {
 				return
 			}
 			if name, ok := row.Objects[1].(*widget.Label); ok {
-				name.SetText(t.placeText(name.Text))
+				name.SetText(t.Place(name.Text))
 			}
 		}
 		w.Refresh()

@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/check"
+	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/words"
 	"imprimatur/internal/review"
 )
 
@@ -36,7 +38,7 @@ func queueFilters() []queueFilter {
 
 // queueView is the list of drafts with its search box and its filter.
 type queueView struct {
-	t       *Translations
+	t       *words.Translations
 	filters []queueFilter
 	items   []review.Item
 	keys    []string
@@ -45,7 +47,7 @@ type queueView struct {
 	filter  int
 	quiet   bool
 
-	search *entry
+	search *look.Entry
 	states *widget.Select
 	list   *widget.List
 	count  *widget.Label
@@ -58,13 +60,13 @@ type queueView struct {
 	OnLeave func()
 }
 
-func newQueueView(t *Translations) *queueView {
+func newQueueView(t *words.Translations) *queueView {
 	q := &queueView{t: t, filters: queueFilters()}
-	q.search = newEntry(false)
+	q.search = look.NewEntry(false)
 	q.search.SetPlaceHolder(t.T("queue.search"))
 	q.search.Icon = theme.SearchIcon()
 	q.search.OnChanged = func(string) { q.apply() }
-	q.search.onEscape = func() {
+	q.search.OnEscape = func() {
 		q.search.SetText("")
 		if q.OnLeave != nil {
 			q.OnLeave()
@@ -95,13 +97,13 @@ func newQueueView(t *Translations) *queueView {
 			q.OnOpen(id)
 		}
 	}
-	q.count = muted("")
-	q.none = wrapped("")
+	q.count = look.Muted("")
+	q.none = look.Wrapped("")
 	q.none.Alignment = fyne.TextAlignCenter
 	q.none.Importance = widget.LowImportance
 	q.none.Hide()
 	head := container.NewPadded(container.NewVBox(q.search, q.states))
-	q.root = container.NewBorder(head, q.count, nil, nil, pane(container.NewStack(q.list, container.NewCenter(atLeast(200, 60, q.none)))))
+	q.root = container.NewBorder(head, q.count, nil, nil, look.Pane(container.NewStack(q.list, container.NewCenter(look.AtLeast(200, 60, q.none)))))
 	return q
 }
 
@@ -113,7 +115,7 @@ func (q *queueView) Show(items []review.Item) {
 	q.items = items
 	q.keys = make([]string, len(items))
 	for i, it := range items {
-		q.keys[i] = searchKey(it.Title + " " + it.Author + " " + it.Source)
+		q.keys[i] = words.SearchKey(it.Title + " " + it.Author + " " + it.Source)
 	}
 	q.apply()
 }
@@ -123,7 +125,7 @@ func (q *queueView) Update(it review.Item) {
 	for i := range q.items {
 		if q.items[i].ID == it.ID {
 			q.items[i] = it
-			q.keys[i] = searchKey(it.Title + " " + it.Author + " " + it.Source)
+			q.keys[i] = words.SearchKey(it.Title + " " + it.Author + " " + it.Source)
 		}
 	}
 	q.apply()
@@ -175,7 +177,7 @@ func (q *queueView) index() int {
 }
 
 func (q *queueView) apply() {
-	want := searchKey(strings.TrimSpace(q.search.Text))
+	want := words.SearchKey(strings.TrimSpace(q.search.Text))
 	counts := make([]int, len(q.filters))
 	q.shown = q.shown[:0]
 	pending, approved := 0, 0

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/check"
+	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/words"
 	"imprimatur/internal/review"
 )
 
@@ -16,7 +18,7 @@ import (
 // severity as an icon with the number of findings.
 type queueRow struct {
 	widget.BaseWidget
-	stripe *ground
+	stripe *look.Ground
 	title  *widget.Label
 	meta   *widget.Label
 	icon   *widget.Icon
@@ -25,9 +27,9 @@ type queueRow struct {
 
 func newQueueRow() *queueRow {
 	r := &queueRow{
-		stripe: newGround(colorStripe),
-		title:  heading(""),
-		meta:   muted(""),
+		stripe: look.NewGround(look.ColorStripe),
+		title:  look.Heading(""),
+		meta:   look.Muted(""),
 		icon:   widget.NewIcon(nil),
 		count:  widget.NewLabelWithStyle("", fyne.TextAlignTrailing, fyne.TextStyle{Bold: true}),
 	}
@@ -51,17 +53,17 @@ func stateColor(it review.Item) fyne.ThemeColorName {
 	case it.State == review.Rejected:
 		return theme.ColorNameError
 	}
-	return colorStripe
+	return look.ColorStripe
 }
 
-func (r *queueRow) show(t *Translations, it review.Item) {
-	r.stripe.paint(stateColor(it))
-	r.title.SetText(t.name(it))
-	meta := t.stateText(it)
+func (r *queueRow) show(t *words.Translations, it review.Item) {
+	r.stripe.Paint(stateColor(it))
+	r.title.SetText(t.Name(it))
+	meta := t.State(it)
 	if it.Verdict == check.Unchecked && it.Problem == nil {
 		meta += " · " + t.T("state.unchecked")
 	}
-	meta += " · " + t.channelText(it.Channel)
+	meta += " · " + t.Channel(it.Channel)
 	if it.Author != "" {
 		meta += " · " + it.Author
 	}
@@ -79,11 +81,11 @@ func (r *queueRow) show(t *Translations, it review.Item) {
 func rowIcon(it review.Item) fyne.Resource {
 	switch {
 	case it.State == review.Approved:
-		return closedIcon()
+		return look.ClosedIcon()
 	case it.Verdict == check.Clear:
 		return nil
 	}
-	return verdictIcon(it.Verdict)
+	return look.VerdictIcon(it.Verdict)
 }
 
 // rowLayout places a stripe, a title over a second line, an icon and a count.

@@ -8,13 +8,15 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/desk/editor"
+	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/words"
 	"imprimatur/internal/draft"
 	"imprimatur/internal/review"
 )
 
 // textView shows one zone of a draft in the editor, or says why there is none.
 type textView struct {
-	t     *Translations
+	t     *words.Translations
 	ed    *editor.Editor
 	zones []string
 	zone  string
@@ -33,29 +35,29 @@ type textView struct {
 	OnZone func(name string)
 }
 
-func newTextView(t *Translations, ed *editor.Editor) *textView {
+func newTextView(t *words.Translations, ed *editor.Editor) *textView {
 	v := &textView{t: t, ed: ed}
-	v.title = heading("")
+	v.title = look.Heading("")
 	v.title.SizeName = theme.SizeNameSubHeadingText
-	v.meta = muted("")
+	v.meta = look.Muted("")
 	v.meta.Truncation = fyne.TextTruncateEllipsis
-	v.status = muted("")
+	v.status = look.Muted("")
 	v.choice = widget.NewSelect(nil, func(string) {
 		if i := v.choice.SelectedIndex(); i >= 0 && i < len(v.zones) && !v.quiet && v.OnZone != nil {
 			v.OnZone(v.zones[i])
 		}
 	})
 	v.choice.PlaceHolder = t.T("zone.body")
-	v.hidden = wrapped(t.T("text.hidden"))
+	v.hidden = look.Wrapped(t.T("text.hidden"))
 	v.hidden.Importance = widget.WarningImportance
 	v.hidden.Hide()
 	undo := widget.NewButtonWithIcon("", theme.ContentUndoIcon(), ed.Undo)
 	redo := widget.NewButtonWithIcon("", theme.ContentRedoIcon(), ed.Redo)
 	undo.Importance, redo.Importance = widget.LowImportance, widget.LowImportance
-	v.tools = container.NewHBox(undo, redo, atLeast(210, 0, v.choice), layout.NewSpacer(), container.NewCenter(v.status))
+	v.tools = container.NewHBox(undo, redo, look.AtLeast(210, 0, v.choice), layout.NewSpacer(), container.NewCenter(v.status))
 	v.page = container.NewStack()
 	head := container.New(layout.NewCustomPaddedVBoxLayout(-8), v.title, v.meta)
-	v.root = pane(container.NewBorder(container.NewVBox(head, v.tools, v.hidden), nil, nil, nil, v.page))
+	v.root = look.Pane(container.NewBorder(container.NewVBox(head, v.tools, v.hidden), nil, nil, nil, v.page))
 	return v
 }
 
@@ -72,24 +74,24 @@ func (v *textView) ShowWelcome(page fyne.CanvasObject) {
 
 // ShowProblem shows why a file was not read and what to do.
 func (v *textView) ShowProblem(it review.Item, sentence string) {
-	v.head(v.t.name(it), it.Source)
+	v.head(v.t.Name(it), it.Source)
 	v.tools.Hide()
 	v.hidden.Hide()
-	icon := widget.NewIcon(uncheckedIcon())
+	icon := widget.NewIcon(look.UncheckedIcon())
 	word := widget.NewLabelWithStyle(v.t.T("problem.title"), fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
 	word.SizeName = theme.SizeNameSubHeadingText
-	why := wrapped(sentence)
+	why := look.Wrapped(sentence)
 	why.Alignment = fyne.TextAlignCenter
-	rest := wrapped(v.t.T("problem.rest"))
+	rest := look.Wrapped(v.t.T("problem.rest"))
 	rest.Alignment = fyne.TextAlignCenter
 	rest.Importance = widget.LowImportance
-	v.put(container.NewCenter(container.NewVBox(container.NewCenter(atLeast(40, 40, icon)), word, atLeast(440, 0, why), rest)))
+	v.put(container.NewCenter(container.NewVBox(container.NewCenter(look.AtLeast(40, 40, icon)), word, look.AtLeast(440, 0, why), rest)))
 }
 
 // ShowCase shows a zone of a case; the editor is loaded when the zone or the
 // draft is another one than before.
 func (v *textView) ShowCase(c review.Case, zone string) {
-	v.head(v.t.name(c.Item), v.metaOf(c))
+	v.head(v.t.Name(c.Item), v.metaOf(c))
 	z, _ := c.Draft.Zone(zone)
 	v.zone = zone
 	v.listZones(c)
@@ -116,7 +118,7 @@ func (v *textView) listZones(c review.Case) {
 	at := 0
 	for i, other := range c.Draft.Zones {
 		v.zones = append(v.zones, other.Name)
-		label := v.t.zoneText(other)
+		label := v.t.Zone(other)
 		if n := findingsIn(c, other.Name); n > 0 {
 			label += " · " + v.t.N("text.zone_findings", n)
 		}
@@ -137,7 +139,7 @@ func (v *textView) listZones(c review.Case) {
 func (v *textView) Status(text string) { v.status.SetText(text) }
 
 func (v *textView) metaOf(c review.Case) string {
-	s := v.t.stateText(c.Item) + " · " + v.t.channelText(c.Draft.Channel)
+	s := v.t.State(c.Item) + " · " + v.t.Channel(c.Draft.Channel)
 	if c.Draft.Author != "" {
 		s += " · " + c.Draft.Author
 	}

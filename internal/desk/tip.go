@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"imprimatur/internal/desk/look"
 )
 
 // tipDelay is how long the pointer rests before the tip is shown.
@@ -25,7 +27,7 @@ type tip struct {
 func newTip(runner Runner) *tip {
 	p := &tip{runner: runner, label: widget.NewLabel("")}
 	p.label.SizeName = theme.SizeNameCaptionText
-	p.box = container.NewStack(newGround(theme.ColorNameHeaderBackground), p.label)
+	p.box = container.NewStack(look.NewGround(theme.ColorNameHeaderBackground), p.label)
 	p.box.Hide()
 	p.layer = container.NewWithoutLayout(p.box)
 	return p

@@ -8,6 +8,9 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/words"
 )
 
 // toastTime is how long a toast stays.
@@ -26,7 +29,7 @@ type toast struct {
 	OnUndo func()
 }
 
-func newToast(t *Translations, runner Runner) *toast {
+func newToast(t *words.Translations, runner Runner) *toast {
 	o := &toast{runner: runner, label: widget.NewLabel("")}
 	o.undo = widget.NewButton(t.T("toast.undo"), func() {
 		o.Hide()
@@ -35,9 +38,9 @@ func newToast(t *Translations, runner Runner) *toast {
 		}
 	})
 	o.undo.Importance = widget.HighImportance
-	o.box = container.NewStack(newGround(theme.ColorNameHeaderBackground), container.NewPadded(container.NewHBox(o.label, o.undo)))
+	o.box = container.NewStack(look.NewGround(theme.ColorNameHeaderBackground), container.NewPadded(container.NewHBox(o.label, o.undo)))
 	o.box.Hide()
-	o.root = container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), o.box, layout.NewSpacer()), atLeast(0, 24, container.NewStack()))
+	o.root = container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), o.box, layout.NewSpacer()), look.AtLeast(0, 24, container.NewStack()))
 	return o
 }
 

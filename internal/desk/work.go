@@ -8,6 +8,7 @@ import (
 
 	"imprimatur/internal/check"
 	"imprimatur/internal/desk/editor"
+	"imprimatur/internal/desk/look"
 	"imprimatur/internal/review"
 )
 
@@ -112,7 +113,7 @@ func (d *Desk) showFindings() {
 	var marks []editor.Mark
 	for _, f := range c.Findings {
 		if f.Zone == d.zone {
-			marks = append(marks, editor.Mark{Start: f.Start, End: f.End, Level: levelOf(f.Severity), Closed: !f.Open && len(f.Dispositions) > 0, Key: f.Fingerprint})
+			marks = append(marks, editor.Mark{Start: f.Start, End: f.End, Level: look.LevelOf(f.Severity), Closed: !f.Open && len(f.Dispositions) > 0, Key: f.Fingerprint})
 		}
 	}
 	d.ed.SetMarks(marks)
@@ -235,7 +236,7 @@ func (d *Desk) markEntered(key string) {
 func (d *Desk) hover(key string, at fyne.Position) {
 	for _, f := range d.open.Findings {
 		if f.Fingerprint == key {
-			d.tip.Show(d.t.severityText(f.Severity)+" · "+f.Title, at)
+			d.tip.Show(d.t.Severity(f.Severity)+" · "+f.Title, at)
 			return
 		}
 	}

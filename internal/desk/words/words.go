@@ -1,4 +1,4 @@
-package desk
+package words
 
 import (
 	"path"
@@ -13,8 +13,8 @@ import (
 	"imprimatur/internal/review"
 )
 
-// stateText is the word for where a draft stands.
-func (t *Translations) stateText(it review.Item) string {
+// State is the word for where a draft stands.
+func (t *Translations) State(it review.Item) string {
 	switch {
 	case it.Problem != nil:
 		return t.T("state.unchecked")
@@ -34,7 +34,8 @@ func (t *Translations) stateText(it review.Item) string {
 	return string(it.State)
 }
 
-func (t *Translations) unsealedText(u review.Unsealed) string {
+// Unsealed says why an approval no longer holds.
+func (t *Translations) Unsealed(u review.Unsealed) string {
 	switch u {
 	case review.UnsealedEdited:
 		return t.T("unsealed.edited")
@@ -48,7 +49,8 @@ func (t *Translations) unsealedText(u review.Unsealed) string {
 	return ""
 }
 
-func (t *Translations) channelText(c draft.Channel) string {
+// Channel names a channel.
+func (t *Translations) Channel(c draft.Channel) string {
 	switch c {
 	case draft.LinkedIn:
 		return "LinkedIn"
@@ -62,7 +64,8 @@ func (t *Translations) channelText(c draft.Channel) string {
 	return t.T("channel.none")
 }
 
-func (t *Translations) severityText(s pack.Severity) string {
+// Severity is the word for a severity.
+func (t *Translations) Severity(s pack.Severity) string {
 	switch s {
 	case pack.Block:
 		return t.T("severity.block")
@@ -74,7 +77,8 @@ func (t *Translations) severityText(s pack.Severity) string {
 	return s.String()
 }
 
-func (t *Translations) dispositionText(k review.DispositionKind) string {
+// Disposition is the word for what was done with a finding.
+func (t *Translations) Disposition(k review.DispositionKind) string {
 	switch k {
 	case review.Corrected:
 		return t.T("disposition.corrected")
@@ -88,7 +92,8 @@ func (t *Translations) dispositionText(k review.DispositionKind) string {
 	return string(k)
 }
 
-func (t *Translations) needText(n review.Need) string {
+// Need says what a finding still asks.
+func (t *Translations) Need(n review.Need) string {
 	switch n {
 	case review.NeedCorrection:
 		return t.T("need.correction")
@@ -105,7 +110,8 @@ func (t *Translations) needText(n review.Need) string {
 	return ""
 }
 
-func (t *Translations) verbText(v review.Verb) string {
+// Verb is the word for a decision.
+func (t *Translations) Verb(v review.Verb) string {
 	switch v {
 	case review.Approve:
 		return t.T("verb.approve")
@@ -117,7 +123,8 @@ func (t *Translations) verbText(v review.Verb) string {
 	return string(v)
 }
 
-func (t *Translations) proofText(proof string) string {
+// Proof says how well a section of the guide is known.
+func (t *Translations) Proof(proof string) string {
 	switch proof {
 	case "read":
 		return t.T("proof.read")
@@ -131,8 +138,8 @@ func (t *Translations) proofText(proof string) string {
 	return proof
 }
 
-// zoneText names a zone; readers of formats may add others than ours.
-func (t *Translations) zoneText(z draft.Zone) string {
+// Zone names a zone; readers of formats may add others than ours.
+func (t *Translations) Zone(z draft.Zone) string {
 	name := z.Name
 	switch name {
 	case draft.ZoneTitle:
@@ -146,24 +153,25 @@ func (t *Translations) zoneText(z draft.Zone) string {
 	return name
 }
 
-func (t *Translations) when(at time.Time) string { return at.Format(t.T("date.short")) }
+// When writes a moment.
+func (t *Translations) When(at time.Time) string { return at.Format(t.T("date.short")) }
 
-// name is what the queue and the text pane call a draft.
-func (t *Translations) name(it review.Item) string {
+// Name is what the queue and the text pane call a draft.
+func (t *Translations) Name(it review.Item) string {
 	if it.Problem != nil {
 		return path.Base(it.Source)
 	}
-	if s := oneLine(it.Title); s != "" {
+	if s := OneLine(it.Title); s != "" {
 		return s
 	}
 	return it.Source
 }
 
-// oneLine keeps the words of a text on one line.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// OneLine keeps the words of a text on one line.
+func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// shorten cuts a text after n characters.
-func shorten(s string, n int) string {
+// Shorten cuts a text after n characters.
+func Shorten(s string, n int) string {
 	r := []rune(s)
 	if len(r) <= n {
 		return s
@@ -171,12 +179,37 @@ func shorten(s string, n int) string {
 	return strings.TrimSpace(string(r[:n])) + "…"
 }
 
-// searchKey is a text without case or accents.
-func searchKey(s string) string {
+// SearchKey is a text without case or accents.
+func SearchKey(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) {
 			return -1
 		}
 		return unicode.ToLower(r)
 	}, norm.NFD.String(s))
+}
+
+// Place names the places of Fyne's file dialog, which it leaves in English.
+func (t *Translations) Place(name string) string {
+	switch name {
+	case "Home":
+		return t.T("place.home")
+	case "Computer":
+		return t.T("place.computer")
+	case "App Files":
+		return t.T("place.app")
+	case "Desktop":
+		return t.T("place.desktop")
+	case "Documents":
+		return t.T("place.documents")
+	case "Downloads":
+		return t.T("place.downloads")
+	case "Music":
+		return t.T("place.music")
+	case "Pictures":
+		return t.T("place.pictures")
+	case "Videos":
+		return t.T("place.videos")
+	}
+	return name
 }

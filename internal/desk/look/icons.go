@@ -1,4 +1,4 @@
-package desk
+package look
 
 import (
 	_ "embed"
@@ -29,7 +29,8 @@ func colored(name string, svg []byte, color fyne.ThemeColorName) fyne.Resource {
 	return theme.NewColoredResource(fyne.NewStaticResource(name, svg), color)
 }
 
-func severityIcon(level editor.Level) fyne.Resource {
+// SeverityIcon is the shape of a severity in its colour.
+func SeverityIcon(level editor.Level) fyne.Resource {
 	switch level {
 	case editor.Block:
 		return colored("block.svg", blockSVG, theme.ColorNameError)
@@ -39,31 +40,34 @@ func severityIcon(level editor.Level) fyne.Resource {
 	return colored("advice.svg", adviceSVG, theme.ColorNamePrimary)
 }
 
-func closedIcon() fyne.Resource { return colored("closed.svg", closedSVG, theme.ColorNameSuccess) }
+// ClosedIcon says that a person settled something.
+func ClosedIcon() fyne.Resource { return colored("closed.svg", closedSVG, theme.ColorNameSuccess) }
 
-func uncheckedIcon() fyne.Resource {
+// UncheckedIcon says that something could not be checked.
+func UncheckedIcon() fyne.Resource {
 	return colored("unchecked.svg", uncheckedSVG, theme.ColorNameError)
 }
 
-func verdictIcon(v check.Verdict) fyne.Resource {
+// VerdictIcon is the icon of the worst that was found.
+func VerdictIcon(v check.Verdict) fyne.Resource {
 	switch v {
 	case check.Blocked:
-		return severityIcon(editor.Block)
+		return SeverityIcon(editor.Block)
 	case check.Warned:
-		return severityIcon(editor.Warn)
+		return SeverityIcon(editor.Warn)
 	case check.Advised:
-		return severityIcon(editor.Advice)
+		return SeverityIcon(editor.Advice)
 	case check.Clear:
-		return closedIcon()
+		return ClosedIcon()
 	case check.Unchecked:
-		return uncheckedIcon()
+		return UncheckedIcon()
 	}
-	return uncheckedIcon()
+	return UncheckedIcon()
 }
 
-// levelOf translates a severity into the editor's words: the editor knows no
+// LevelOf translates a severity into the editor's words: the editor knows no
 // rule.
-func levelOf(s pack.Severity) editor.Level {
+func LevelOf(s pack.Severity) editor.Level {
 	switch s {
 	case pack.Block:
 		return editor.Block

@@ -1,4 +1,4 @@
-package desk
+package look
 
 import (
 	"image/color"
@@ -9,17 +9,18 @@ import (
 	"imprimatur/internal/desk/editor"
 )
 
-// Choices of the appearance, as kept in the preferences.
+// System, Light and Dark are the choices of the appearance, as kept in the preferences.
 const (
-	themeSystem = "system"
-	themeLight  = "light"
-	themeDark   = "dark"
+	System = "system"
+	Light  = "light"
+	Dark   = "dark"
 )
 
-// Colours of our own, beside Fyne's names.
+// Colours of our own, beside Fyne's names: the ground of a pane, and the stripe of
+// a row that says nothing.
 const (
-	colorPane   fyne.ThemeColorName = "imprimatur-pane"
-	colorStripe fyne.ThemeColorName = "imprimatur-stripe"
+	ColorPane   fyne.ThemeColorName = "imprimatur-Pane"
+	ColorStripe fyne.ThemeColorName = "imprimatur-stripe"
 )
 
 // rgb is an opaque colour written as in a style sheet.
@@ -47,7 +48,7 @@ func palette(name fyne.ThemeColorName) (p pair, alpha uint8, ok bool) {
 	switch name {
 	case theme.ColorNameBackground:
 		p = pair{0xf3f4f7, 0x17191d}
-	case colorPane, theme.ColorNameInputBackground, theme.ColorNameOverlayBackground, theme.ColorNameMenuBackground:
+	case ColorPane, theme.ColorNameInputBackground, theme.ColorNameOverlayBackground, theme.ColorNameMenuBackground:
 		p = pair{0xffffff, 0x1f2228}
 	case theme.ColorNameHeaderBackground:
 		p = pair{0xe7eaf0, 0x23272e}
@@ -73,7 +74,7 @@ func palette(name fyne.ThemeColorName) (p pair, alpha uint8, ok bool) {
 		p = pair{0xd5e3f7, 0x263b5c}
 	case theme.ColorNameSeparator:
 		p = pair{0xc9ced8, 0x3a404b}
-	case theme.ColorNameInputBorder, colorStripe:
+	case theme.ColorNameInputBorder, ColorStripe:
 		p = pair{0x7b8494, 0x79818f}
 	case theme.ColorNameFocus:
 		p, alpha = pair{0x1d4f91, 0x8ab4f0}, 0x40
@@ -98,9 +99,9 @@ var _ fyne.Theme = Theme{}
 // Variant says which variant is drawn when the system asks for v.
 func (t Theme) Variant(v fyne.ThemeVariant) fyne.ThemeVariant {
 	switch t.Choice {
-	case themeLight:
+	case Light:
 		return theme.VariantLight
-	case themeDark:
+	case Dark:
 		return theme.VariantDark
 	}
 	return v
@@ -142,8 +143,8 @@ func (t Theme) Size(name fyne.ThemeSizeName) float32 {
 	return s
 }
 
-// severityColor names the colour of a severity.
-func severityColor(level editor.Level) fyne.ThemeColorName {
+// SeverityColor names the colour of a severity.
+func SeverityColor(level editor.Level) fyne.ThemeColorName {
 	switch level {
 	case editor.Block:
 		return theme.ColorNameError
@@ -155,7 +156,7 @@ func severityColor(level editor.Level) fyne.ThemeColorName {
 
 // Palette gives the editor the fill and the line of a passage.
 func (t Theme) Palette(level editor.Level, v fyne.ThemeVariant) (fill, line color.Color) {
-	p, _, _ := palette(severityColor(level))
+	p, _, _ := palette(SeverityColor(level))
 	c := p.of(t.Variant(v))
 	return c.color(0x2c), c.color(0xff)
 }

@@ -1,4 +1,4 @@
-package desk
+package look
 
 import (
 	"image/color"
@@ -41,13 +41,13 @@ func over(top, ground color.Color) color.Color {
 }
 
 func TestTextsHaveEnoughContrast(t *testing.T) {
-	grounds := []fyne.ThemeColorName{theme.ColorNameBackground, colorPane, theme.ColorNameInputBackground, theme.ColorNameOverlayBackground, theme.ColorNameMenuBackground, theme.ColorNameHeaderBackground, theme.ColorNameButton, theme.ColorNameDisabledButton, theme.ColorNameSelection}
+	grounds := []fyne.ThemeColorName{theme.ColorNameBackground, ColorPane, theme.ColorNameInputBackground, theme.ColorNameOverlayBackground, theme.ColorNameMenuBackground, theme.ColorNameHeaderBackground, theme.ColorNameButton, theme.ColorNameDisabledButton, theme.ColorNameSelection}
 	inks := []fyne.ThemeColorName{theme.ColorNameForeground, theme.ColorNameDisabled, theme.ColorNamePlaceHolder, theme.ColorNamePrimary, theme.ColorNameHyperlink, theme.ColorNameError, theme.ColorNameWarning, theme.ColorNameSuccess}
 	pairs := map[fyne.ThemeColorName]fyne.ThemeColorName{
 		theme.ColorNameForegroundOnPrimary: theme.ColorNamePrimary, theme.ColorNameForegroundOnError: theme.ColorNameError,
 		theme.ColorNameForegroundOnSuccess: theme.ColorNameSuccess, theme.ColorNameForegroundOnWarning: theme.ColorNameWarning,
 	}
-	for _, choice := range []string{themeLight, themeDark} {
+	for _, choice := range []string{Light, Dark} {
 		th := Theme{Choice: choice}
 		at := func(ink, ground fyne.ThemeColorName) {
 			if c := contrast(th.Color(ink, 0), th.Color(ground, 0)); c < 4.5 {
@@ -66,30 +66,30 @@ func TestTextsHaveEnoughContrast(t *testing.T) {
 }
 
 func TestWhatHasTheKeyboardStaysReadable(t *testing.T) {
-	for _, choice := range []string{themeLight, themeDark} {
+	for _, choice := range []string{Light, Dark} {
 		th := Theme{Choice: choice}
-		for _, ground := range []fyne.ThemeColorName{theme.ColorNameBackground, colorPane, theme.ColorNameButton} {
+		for _, ground := range []fyne.ThemeColorName{theme.ColorNameBackground, ColorPane, theme.ColorNameButton} {
 			lit := over(th.Color(theme.ColorNameFocus, 0), th.Color(ground, 0))
 			if c := contrast(th.Color(theme.ColorNameForeground, 0), lit); c < 4.5 {
 				t.Errorf("%s: text with the keyboard on %s has a contrast of %.2f", choice, ground, c)
 			}
 		}
-		if c := contrast(th.Color(theme.ColorNameInputBorder, 0), th.Color(colorPane, 0)); c < 3 {
+		if c := contrast(th.Color(theme.ColorNameInputBorder, 0), th.Color(ColorPane, 0)); c < 3 {
 			t.Errorf("%s: the border of a field has a contrast of %.2f", choice, c)
 		}
 	}
 }
 
 func TestMarkedPassagesStayReadable(t *testing.T) {
-	for _, choice := range []string{themeLight, themeDark} {
+	for _, choice := range []string{Light, Dark} {
 		th := Theme{Choice: choice}
-		pane := th.Color(colorPane, 0)
+		Pane := th.Color(ColorPane, 0)
 		for _, level := range []editor.Level{editor.Advice, editor.Warn, editor.Block} {
 			fill, line := th.Palette(level, 0)
-			if c := contrast(th.Color(theme.ColorNameForeground, 0), over(fill, pane)); c < 4.5 {
+			if c := contrast(th.Color(theme.ColorNameForeground, 0), over(fill, Pane)); c < 4.5 {
 				t.Errorf("%s: text on a passage of level %v has a contrast of %.2f", choice, level, c)
 			}
-			if c := contrast(line, pane); c < 3 {
+			if c := contrast(line, Pane); c < 3 {
 				t.Errorf("%s: the line of level %v has a contrast of %.2f", choice, level, c)
 			}
 		}

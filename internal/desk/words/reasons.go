@@ -1,10 +1,10 @@
-package desk
+package words
 
 import "imprimatur/internal/review"
 
-// reasonText says why the workflow refuses. The workflow speaks French itself;
+// Reason says why the workflow refuses. The workflow speaks French itself;
 // the window only translates what it meets.
-func (t *Translations) reasonText(r review.Reason) string {
+func (t *Translations) Reason(r review.Reason) string {
 	if t.language == French {
 		return r.French()
 	}
@@ -16,9 +16,9 @@ func (t *Translations) reasonText(r review.Reason) string {
 	case review.CodeEmpty:
 		return t.T("reason.empty")
 	case review.CodeBlockingOpen:
-		return t.T("reason.blocking", r.Rule, r.Title, t.needText(r.Need))
+		return t.T("reason.blocking", r.Rule, r.Title, t.Need(r.Need))
 	case review.CodeWarnOpen:
-		return t.T("reason.warn", r.Rule, r.Title, t.needText(r.Need))
+		return t.T("reason.warn", r.Rule, r.Title, t.Need(r.Need))
 	case review.CodeUnanswered:
 		return t.T("reason.unanswered", r.Item, r.Title)
 	case review.CodeStillFound:

@@ -1,4 +1,4 @@
-package desk
+package words
 
 import (
 	"encoding/json"
@@ -33,8 +33,8 @@ type Translations struct {
 	texts    map[string]map[string]string
 }
 
-// LoadTranslations reads every <language>.json of a folder and chooses French.
-func LoadTranslations(fsys fs.FS) (*Translations, error) {
+// Load reads every <language>.json of a folder and chooses French.
+func Load(fsys fs.FS) (*Translations, error) {
 	names, err := fs.Glob(fsys, "*.json")
 	if err != nil {
 		return nil, fmt.Errorf("listing translations: %w", err)
@@ -56,6 +56,9 @@ func LoadTranslations(fsys fs.FS) (*Translations, error) {
 	}
 	return t, nil
 }
+
+// Keys returns Translations without a text: every key stands for itself.
+func Keys() *Translations { return &Translations{language: French} }
 
 // Languages lists the languages, in order.
 func (t *Translations) Languages() []string {

@@ -1,0 +1,149 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Muted returns a label in the secondary colour.
+func Muted(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Importance = widget.LowImportance
+	l.SizeName = theme.SizeNameCaptionText
+	return l
+}
+
+// Wrapped returns a label that breaks its lines between words.
+func Wrapped(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+// Heading returns a bold one-line label.
+func Heading(text string) *widget.Label {
+	l := widget.NewLabelWithStyle(text, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	l.Truncation = fyne.TextTruncateEllipsis
+	return l
+}
+
+// Ellipsis returns a one-line label that ends with an ellipsis where room ends.
+func Ellipsis(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Truncation = fyne.TextTruncateEllipsis
+	return l
+}
+
+// Ground is a rectangle in a colour of the theme; it follows the theme.
+type Ground struct {
+	widget.BaseWidget
+	name fyne.ThemeColorName
+	rect *canvas.Rectangle
+}
+
+// NewGround returns a Ground in that colour.
+func NewGround(name fyne.ThemeColorName) *Ground {
+	g := &Ground{name: name, rect: canvas.NewRectangle(nil)}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// Paint changes the colour.
+func (g *Ground) Paint(name fyne.ThemeColorName) {
+	if g.name != name {
+		g.name = name
+		g.Refresh()
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
+	g.rect.FillColor = theme.Color(g.name)
+	return &groundRenderer{WidgetRenderer: widget.NewSimpleRenderer(g.rect), g: g}
+}
+
+type groundRenderer struct {
+	fyne.WidgetRenderer
+	g *Ground
+}
+
+func (r *groundRenderer) Refresh() {
+	r.g.rect.FillColor = theme.Color(r.g.name)
+	r.g.rect.Refresh()
+}
+
+// Pane puts content on the colour of a pane.
+func Pane(content fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(NewGround(ColorPane), content)
+}
+
+// Entry is a text field that tells when Escape is pressed: Fyne's dialogs do not
+// close on it.
+type Entry struct {
+	widget.Entry
+	// OnEscape is called instead of Fyne's handling of the key.
+	OnEscape func()
+}
+
+// NewEntry returns a field of one line, or of several that wrap.
+func NewEntry(multi bool) *Entry {
+	e := &Entry{}
+	e.MultiLine = multi
+	if multi {
+		e.Wrapping = fyne.TextWrapWord
+	}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape && e.OnEscape != nil {
+		e.OnEscape()
+		return
+	}
+	e.Entry.TypedKey(k)
+}
+
+// minWidth keeps its content at least that wide, in a dialog.
+type minWidth struct{ width, height float32 }
+
+func (l minWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(l.width, l.height)
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return size
+}
+
+func (l minWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(size)
+	}
+}
+
+// AtLeast keeps content at least that wide and high.
+func AtLeast(width, height float32, content fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(minWidth{width, height}, content)
+}
+
+// Lines is a layout as high as that many lines of small text, at the size of the
+// moment.
+type Lines float32
+
+// MinSize implements fyne.Layout.
+func (l Lines) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, float32(l)*theme.CaptionTextSize()*1.36)
+}
+
+// Layout implements fyne.Layout.
+func (l Lines) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(size)
+	}
+}
