@@ -147,7 +147,7 @@ func (s *scan) personNames(c classID) {
 			continue
 		}
 		end, words := start, 1
-		for j := start + 1; j < len(ts) && ts[j].Sentence == ts[start].Sentence && joined(s.text, j); j++ {
+		for j := start + 1; j < len(ts) && ts[j].Sentence == ts[start].Sentence && s.text.Joined(j); j++ {
 			if name(j) {
 				end = j
 				words++

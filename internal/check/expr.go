@@ -101,7 +101,8 @@ func (l looker) find(e *expr, in french.Span) []match {
 	}
 	var out []match
 	for _, m := range l.byClass[e.class] {
-		if m.start >= in.Start && m.end <= in.End && l.fits(e, m) {
+		// a phrase on two lines may go on where the sentence seems to end
+		if m.start >= in.Start && m.start < in.End && l.fits(e, m) {
 			out = append(out, of(m))
 		}
 	}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"imprimatur/internal/french"
@@ -21,8 +22,8 @@ var smallWords = map[string]string{
 
 // tags finds the terms of hashtags and handles whose words nothing parts:
 // "#diffusionrestreinte". A tag is cut into words of the pack's terms; where
-// other words remain, only a phrase of minAmidOther letters counts, since
-// "campagne" is no "camp".
+// other words remain before, only a phrase of minAmidOther letters counts, and
+// none where other letters follow: "campagne" is no "camp".
 func (e *Engine) tags(s *scan) {
 	if strings.IndexByte(s.text.Folded, '#') < 0 && strings.IndexByte(s.text.Folded, '@') < 0 {
 		return
@@ -51,7 +52,7 @@ func (e *Engine) tag(s *scan, first, last int) {
 	if known || end-start > maxTag {
 		return
 	}
-	words, full := e.split(s.text.Folded[start:end])
+	words, from := e.split(s.text.Folded[start:end])
 	if len(words) < 2 {
 		return
 	}
@@ -72,37 +73,45 @@ func (e *Engine) tag(s *scan, first, last int) {
 		return
 	}
 	e.trie.find(text, func(x entry, a, b int) {
-		from, to := starts[a], starts[b+1]
-		if full || b > a && to-from >= minAmidOther {
-			s.add(mention{class: x.class, start: start + from, end: start + to, tags: x.tags})
+		at, to := starts[a], starts[b+1]
+		if from == 0 || a >= from && b > a && to-at >= minAmidOther {
+			s.add(mention{class: x.class, start: start + at, end: start + to, tags: x.tags})
 		}
 	})
 }
 
-// split cuts a tag into the fewest words known to the pack, and tells whether
-// they make all of it; a stretch that is not known stays whole.
-func (e *Engine) split(tag string) (words []string, full bool) {
+// split cuts a tag into the fewest words known to the pack, a stretch that is
+// not known being one; from that word on all are known.
+func (e *Engine) split(tag string) (words []string, from int) {
 	const unknown = 1000
 	type step struct{ cost, from int }
 	best := make([]step, len(tag)+1)
 	for to := 1; to <= len(tag); to++ {
 		best[to] = step{1 << 30, 0}
-		for from := range to {
-			w := tag[from:to]
-			cost := best[from].cost + unknown + len(w)
-			if _, small := smallWords[w]; small || len(w) >= minTagWord && e.trie.has(w) {
-				cost = best[from].cost + 1
+		for at := range to {
+			cost := best[at].cost + unknown + to - at
+			if e.known(tag[at:to]) {
+				cost = best[at].cost + 1
 			}
 			if cost < best[to].cost {
-				best[to] = step{cost, from}
+				best[to] = step{cost, at}
 			}
 		}
 	}
 	for to := len(tag); to > 0; to = best[to].from {
 		words = append(words, tag[best[to].from:to])
 	}
-	for i, j := 0, len(words)-1; i < j; i, j = i+1, j-1 {
-		words[i], words[j] = words[j], words[i]
+	slices.Reverse(words)
+	for i, w := range words {
+		if !e.known(w) {
+			from = i + 1
+		}
 	}
-	return words, best[len(tag)].cost < unknown
+	return words, from
+}
+
+// known reports whether a stretch of a tag is a word of some term, or a number.
+func (e *Engine) known(w string) bool {
+	_, small := smallWords[w]
+	return small || strings.Trim(w, "0123456789") == "" || len(w) >= minTagWord && e.trie.has(w)
 }

@@ -93,7 +93,7 @@ func (t *trie) find(text *french.Text, hit func(e entry, first, last int)) {
 				}
 			}
 			j++
-			if j >= len(ids) || ids[j] < 0 || !joined(text, j) {
+			if j >= len(ids) || ids[j] < 0 || !text.Joined(j) {
 				break
 			}
 			child, ok := t.next[uint64(node)<<32|uint64(ids[j])]
@@ -103,12 +103,6 @@ func (t *trie) find(text *french.Text, hit func(e entry, first, last int)) {
 			node = child
 		}
 	}
-}
-
-// joined reports whether token j goes on with the phrase of the one before.
-func joined(text *french.Text, j int) bool {
-	before, at := &text.Tokens[j-1], &text.Tokens[j]
-	return at.Paragraph == before.Paragraph && bridges(text.Folded[before.End:at.Start])
 }
 
 // has reports whether a word is one of some term's.

@@ -59,9 +59,20 @@ func (l *linter) lexicon(x Lexicon) {
 		l.add(x.File, "lexicon %q: not a class name, or a built-in one", x.Class)
 	}
 	l.classes[x.Class] = true // several files may add terms to one class
-	for _, t := range x.Terms {
-		if len(Words(t.Term)) == 0 || t.Case != "" && t.Case != "exact" {
-			l.add(x.File, "lexicon %s: term %q has no word, or case is not exact", x.Class, t.Term)
+	l.terms(x.File, "lexicon "+x.Class, x.Terms)
+}
+
+// terms refuses what could never be found: a rule that is silent for that
+// reason looks like a clean text.
+func (l *linter) terms(file, where string, terms []Term) {
+	for _, t := range terms {
+		if t.Case != "" && t.Case != "exact" {
+			l.add(file, "%s: term %q: case is %q, want exact", where, t.Term, t.Case)
+		}
+		for _, spelling := range append([]string{t.Term}, t.Also...) {
+			if why := deadTerm(spelling); why != "" {
+				l.add(file, "%s: term %q can never be found: %s", where, spelling, why)
+			}
 		}
 	}
 }
@@ -157,6 +168,7 @@ func (l *linter) expr(r *Rule, e Expr) {
 	if e.Class != "" && !l.classes[e.Class] {
 		l.add(r.File, "rule %s: no class %q", r.ID, e.Class)
 	}
+	l.terms(r.File, "rule "+r.ID, e.Terms)
 	if e.Regex != "" {
 		l.regex(r.File, "rule "+r.ID, e.Regex, e.On)
 	}

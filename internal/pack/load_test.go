@@ -42,6 +42,8 @@ func TestLoadSaysWhatIsWrongAndWhere(t *testing.T) {
 		{"no clean test", "    - {text: \"rien\", clean: true}\n", "", "at least one test that finds and one that is clean"},
 		{"bad severity", "severity: block", "severity: fatal", `severity "fatal"`},
 		{"bad regex", "find: word", "find: {regex: '('}", "missing closing )"},
+		{"dead term", "find: word", "find: {terms: ['secret, défense']}", `term "secret, défense" can never be found`},
+		{"term without a word", "find: word", "find: {terms: ['§']}", `term "§" can never be found`},
 		{"two forms", "find: word", "find: {class: word, regex: x}", "exactly one of"},
 	} {
 		_, err := pack.Load(files(strings.Replace(rule, c.from, c.to, 1)))
