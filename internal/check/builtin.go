@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -12,54 +11,62 @@ import (
 
 // builtin is a class that needs code.
 type builtin struct {
-	class classID
-	find  func(s *scan, c classID, limit int)
+	class   classID
+	find    finder
+	pattern int // of the engine's patterns, for a class that has an expression
 }
+
+// finder adds the mentions of a built-in class; limit is the channel's length.
+type finder func(s *scan, b *builtin, limit int)
 
 // finders make the built-in classes; `disguised` is made with the terms.
-var finders = map[string]func(*scan, classID, int){
-	"date": func(s *scan, c classID, _ int) {
+var finders = map[string]finder{
+	"date": func(s *scan, b *builtin, _ int) {
 		for i := range s.text.Dates {
 			d := &s.text.Dates[i]
-			s.add(mention{class: c, start: d.Start, end: d.End, date: d})
+			s.add(mention{class: b.class, start: d.Start, end: d.End, date: d})
 		}
 	},
-	"number": func(s *scan, c classID, _ int) {
-		s.numbers(c, func(n french.Number) bool { return n.Unit == "" && !n.Amount && !n.Hour })
+	"number": func(s *scan, b *builtin, _ int) {
+		s.numbers(b.class, func(n french.Number) bool { return n.Unit == "" && !n.Amount && !n.Hour })
 	},
-	"quantity": func(s *scan, c classID, _ int) {
-		s.numbers(c, func(n french.Number) bool { return n.Unit != "" && !n.Amount && !n.Hour && !isDuration(n.Unit) })
+	"quantity": func(s *scan, b *builtin, _ int) {
+		s.numbers(b.class, func(n french.Number) bool { return n.Unit != "" && !n.Amount && !n.Hour && !isDuration(n.Unit) })
 	},
-	"amount": func(s *scan, c classID, _ int) { s.numbers(c, func(n french.Number) bool { return n.Amount }) },
-	"hour":   func(s *scan, c classID, _ int) { s.numbers(c, func(n french.Number) bool { return n.Hour }) },
-	"duration": func(s *scan, c classID, _ int) {
-		s.numbers(c, func(n french.Number) bool { return isDuration(n.Unit) && !n.Hour })
-		s.matches(c, durations, "heure", "jour", "semaine", "mois", " an", "dodo", "nuit")
+	"amount": func(s *scan, b *builtin, _ int) {
+		s.numbers(b.class, func(n french.Number) bool { return n.Amount })
 	},
-	"url":           func(s *scan, c classID, _ int) { s.matches(c, urls, "://", "www.") },
-	"email_address": func(s *scan, c classID, _ int) { s.matches(c, emails, "@") },
-	"hashtag":       func(s *scan, c classID, _ int) { s.matches(c, hashtags, "#") },
-	"handle":        func(s *scan, c classID, _ int) { s.matches(c, handles, "@") },
-	"quote":         func(s *scan, c classID, _ int) { s.matches(c, quotes, "\"") },
-	"acronym":       func(s *scan, c classID, _ int) { s.acronyms(c) },
-	"proper_name":   func(s *scan, c classID, _ int) { s.properNames(c) },
-	"person_name":   func(s *scan, c classID, _ int) { s.personNames(c) },
-	"hidden_zone": func(s *scan, c classID, _ int) {
+	"hour": func(s *scan, b *builtin, _ int) { s.numbers(b.class, func(n french.Number) bool { return n.Hour }) },
+	"duration": func(s *scan, b *builtin, _ int) {
+		s.numbers(b.class, func(n french.Number) bool { return isDuration(n.Unit) && !n.Hour })
+		s.matches(b)
+	},
+	"url":           func(s *scan, b *builtin, _ int) { s.matches(b) },
+	"email_address": func(s *scan, b *builtin, _ int) { s.matches(b) },
+	"hashtag":       func(s *scan, b *builtin, _ int) { s.matches(b) },
+	"handle":        func(s *scan, b *builtin, _ int) { s.matches(b) },
+	"quote":         func(s *scan, b *builtin, _ int) { s.matches(b) },
+	"acronym":       func(s *scan, b *builtin, _ int) { s.acronyms(b.class) },
+	"proper_name":   func(s *scan, b *builtin, _ int) { s.properNames(b.class) },
+	"person_name":   func(s *scan, b *builtin, _ int) { s.personNames(b.class) },
+	"hidden_zone": func(s *scan, b *builtin, _ int) {
 		if s.hidden && len(s.text.Tokens) > 0 {
-			s.add(mention{class: c, start: s.text.Tokens[0].Start, end: s.text.Tokens[len(s.text.Tokens)-1].End})
+			s.add(mention{class: b.class, start: s.text.Tokens[0].Start, end: s.text.Tokens[len(s.text.Tokens)-1].End})
 		}
 	},
-	"over_limit": func(s *scan, c classID, limit int) { s.overLimit(c, limit) },
+	"over_limit": func(s *scan, b *builtin, limit int) { s.overLimit(b.class, limit) },
 }
 
-var (
-	urls      = regexp.MustCompile(`\bhttps?://[^\s"<>]+|\bwww\.[^\s"<>]+`)
-	emails    = regexp.MustCompile(`\b[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b`)
-	hashtags  = regexp.MustCompile(`#[a-z0-9_]+`)
-	handles   = regexp.MustCompile(`(?:^|[\s("])@[a-z0-9_.]{2,}`)
-	quotes    = regexp.MustCompile(`"[^"\n]{2,400}"`)
-	durations = regexp.MustCompile(`\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quelques|plusieurs|\d+) (?:heures?|jours?|semaines?|mois|ans?|annees?|dodos?|nuits?)\b`)
-)
+// builtinExprs are the expressions, on folded text, of the built-in classes that
+// have one.
+var builtinExprs = map[string]string{
+	"url":           `\bhttps?://[^\s"<>]+|\bwww\.[^\s"<>]+`,
+	"email_address": `\b[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b`,
+	"hashtag":       `#[a-z0-9_]+`,
+	"handle":        `(?:^|[\s("])@[a-z0-9_.]{2,}`,
+	"quote":         `"[^"\n]{2,400}"`,
+	"duration":      `\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quelques|plusieurs|\d+) (?:heures?|jours?|semaines?|mois|ans?|annees?|dodos?|nuits?)\b`,
+}
 
 func isDuration(unit string) bool {
 	switch unit {
@@ -77,20 +84,17 @@ func (s *scan) numbers(c classID, want func(french.Number) bool) {
 	}
 }
 
-// matches adds the matches of a regular expression; each holds one of the literals.
-func (s *scan) matches(c classID, re *regexp.Regexp, literals ...string) {
-	if !containsAny(s.text.Folded, literals) {
-		return
-	}
-	for _, at := range re.FindAllStringIndex(s.text.Folded, -1) {
-		for at[0] < at[1] && strings.IndexByte(" \n(", s.text.Folded[at[0]]) >= 0 {
-			at[0]++
+// matches adds the matches of the class's expression without the signs around.
+func (s *scan) matches(b *builtin) {
+	for _, h := range s.finds.of(b.pattern) {
+		for h.start < h.end && strings.IndexByte(" \n(", s.text.Folded[h.start]) >= 0 {
+			h.start++
 		}
-		for at[0] < at[1] && strings.IndexByte(".,;:!?)", s.text.Folded[at[1]-1]) >= 0 {
-			at[1]--
+		for h.start < h.end && strings.IndexByte(".,;:!?)", s.text.Folded[h.end-1]) >= 0 {
+			h.end--
 		}
-		if at[0] < at[1] {
-			s.add(mention{class: c, start: at[0], end: at[1]})
+		if h.start < h.end {
+			s.add(mention{class: b.class, start: h.start, end: h.end})
 		}
 	}
 }

@@ -3,10 +3,7 @@ package check
 import (
 	"errors"
 	"fmt"
-	"regexp"
-	"regexp/syntax"
 	"slices"
-	"strings"
 
 	"imprimatur/internal/draft"
 	"imprimatur/internal/french"
@@ -19,6 +16,7 @@ type Engine struct {
 	classes  []string
 	trie     *trie
 	patterns []pattern
+	searches []search
 	builtins []builtin
 	disguise classID // -1 when no rule asks
 	rules    []rule
@@ -95,7 +93,11 @@ func build(p *pack.Pack) (*Engine, error) {
 		}
 		e.rules = append(e.rules, c)
 	}
-	return e, b.err
+	if b.err != nil {
+		return nil, b.err
+	}
+	e.searches = arrange(e.patterns)
+	return e, nil
 }
 
 // class returns the number of a class; "" makes an anonymous one.
@@ -114,7 +116,11 @@ func (b *builder) class(name string) classID {
 	}
 	b.ids[name] = id
 	if find, ok := finders[name]; ok {
-		b.engine.builtins = append(b.engine.builtins, builtin{id, find})
+		x := builtin{class: id, find: find, pattern: -1}
+		if expr, ok := builtinExprs[name]; ok {
+			x.pattern = b.add(pattern{class: id, expr: expr, builtin: true}, name)
+		}
+		b.engine.builtins = append(b.engine.builtins, x)
 	}
 	if name == "disguised" {
 		b.engine.disguise = id
@@ -123,48 +129,21 @@ func (b *builder) class(name string) classID {
 }
 
 func (b *builder) pattern(p pack.Pattern, c classID) {
-	re, err := regexp.Compile(p.Regex)
-	if err != nil {
-		b.err = errors.Join(b.err, fmt.Errorf("pattern %s: %w", p.Class, err))
-		return
-	}
-	x := pattern{class: c, re: re, raw: p.On == "raw", validate: validators[p.Validate], tags: p.Tags}
+	x := pattern{class: c, expr: p.Regex, raw: p.On == "raw", validate: validators[p.Validate], tags: p.Tags}
 	for _, k := range p.Keywords {
 		x.keywords = append(x.keywords, french.Fold(k))
 	}
-	if tree, err := syntax.Parse(p.Regex, syntax.Perl); err == nil {
-		simple := tree.Simplify()
-		x.digit = needsDigit(simple)
-		x.anchored = strings.ContainsAny(p.Regex, "^$\n") || strings.Contains(p.Regex, `\s`) || strings.Contains(p.Regex, `\n`) || strings.Contains(p.Regex, `[^`)
-		if l := literals(simple); worth(l) {
-			x.literals = l
-		}
-	}
-	b.engine.patterns = append(b.engine.patterns, x)
+	b.add(x, p.Class)
 }
 
-// needsDigit reports whether every match of a regular expression holds a digit.
-func needsDigit(re *syntax.Regexp) bool {
-	switch re.Op {
-	case syntax.OpLiteral:
-		return slices.ContainsFunc(re.Rune, func(r rune) bool { return r >= '0' && r <= '9' })
-	case syntax.OpCharClass:
-		for i := 0; i < len(re.Rune); i += 2 {
-			if re.Rune[i] < '0' || re.Rune[i+1] > '9' {
-				return false
-			}
-		}
-		return len(re.Rune) > 0
-	case syntax.OpCapture, syntax.OpPlus:
-		return needsDigit(re.Sub[0])
-	case syntax.OpRepeat:
-		return re.Min > 0 && needsDigit(re.Sub[0])
-	case syntax.OpConcat:
-		return slices.ContainsFunc(re.Sub, needsDigit)
-	case syntax.OpAlternate:
-		return !slices.ContainsFunc(re.Sub, func(s *syntax.Regexp) bool { return !needsDigit(s) })
+// add keeps a pattern and gives its rank.
+func (b *builder) add(p pattern, name string) int {
+	p, err := newPattern(p)
+	if err != nil {
+		b.err = errors.Join(b.err, fmt.Errorf("pattern %s: %w", name, err))
 	}
-	return false
+	b.engine.patterns = append(b.engine.patterns, p)
+	return len(b.engine.patterns) - 1
 }
 
 // Pack names the compiled pack.

@@ -2,9 +2,7 @@ package check
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
-	"strings"
 
 	"imprimatur/internal/french"
 )
@@ -20,19 +18,6 @@ type mention struct {
 
 func (m mention) overlaps(o mention) bool { return m.start < o.end && o.start < m.end }
 
-// pattern is a compiled regular expression and what lets it be skipped.
-type pattern struct {
-	class    classID
-	re       *regexp.Regexp
-	raw      bool
-	keywords []string
-	digit    bool // every match holds a digit
-	literals []string
-	anchored bool // looks at the ends of the text: it must see all of it
-	validate func(string) bool
-	tags     []string
-}
-
 // scan is a zone with its mentions.
 type scan struct {
 	text    *french.Text
@@ -40,6 +25,7 @@ type scan struct {
 	hidden  bool
 	seen    classSet
 	byClass [][]mention // in text order
+	finds   finds
 }
 
 func (s *scan) add(m mention) {
@@ -59,72 +45,22 @@ func (e *Engine) scan(text, zone string, hidden bool, limit int) *scan {
 		s.add(mention{class: x.class, start: s.text.Tokens[first].Start, end: s.text.Tokens[last].End, tags: x.tags})
 	})
 	e.tags(s)
-	hasDigit := strings.ContainsAny(s.text.Folded, "0123456789")
-	for i := range e.patterns {
-		e.patterns[i].find(s, hasDigit)
+	s.finds.search(e, s.text)
+	for _, h := range s.finds.hits {
+		if p := &e.patterns[h.pattern]; !p.builtin {
+			s.addHit(p, h)
+		}
 	}
 	for c := range s.byClass {
 		s.byClass[c] = longest(s.byClass[c])
 	}
 	e.disguised(s)
-	for _, b := range e.builtins {
-		b.find(s, b.class, limit)
+	for i := range e.builtins {
+		b := &e.builtins[i]
+		b.find(s, b, limit)
 		slices.SortFunc(s.byClass[b.class], func(a, b mention) int { return cmp.Compare(a.start, b.start) })
 	}
 	return s
-}
-
-func (p *pattern) find(s *scan, hasDigit bool) {
-	if p.digit && !hasDigit {
-		return
-	}
-	if len(p.keywords) > 0 && !slices.ContainsFunc(p.keywords, func(k string) bool { return strings.Contains(s.text.Folded, k) }) {
-		return
-	}
-	in := s.text.Folded
-	if p.raw {
-		in = s.text.Raw
-	}
-	if p.literals != nil && !containsAny(in, p.literals) {
-		return
-	}
-	if !p.digit || p.anchored {
-		p.findIn(s, in, 0)
-		return
-	}
-	// A pattern with a digit runs on the lines that have one.
-	for from := 0; from < len(in); {
-		to := len(in)
-		if i := strings.IndexByte(in[from:], '\n'); i >= 0 {
-			to = from + i
-		}
-		if line := in[from:to]; strings.ContainsAny(line, "0123456789") && (p.literals == nil || containsAny(line, p.literals)) {
-			p.findIn(s, line, from)
-		}
-		from = to + 1
-	}
-}
-
-// findIn adds the matches in a part of the text that begins at offset from.
-func (p *pattern) findIn(s *scan, in string, from int) {
-	for _, at := range p.re.FindAllStringIndex(in, -1) {
-		if at[0] == at[1] || p.validate != nil && !p.validate(in[at[0]:at[1]]) {
-			continue
-		}
-		sp := french.Span{Start: from + at[0], End: from + at[1]}
-		if p.raw {
-			sp = s.text.FoldedFromRaw(sp)
-		}
-		for sp.Start < sp.End && blank(s.text.Folded[sp.Start]) {
-			sp.Start++
-		}
-		for sp.Start < sp.End && blank(s.text.Folded[sp.End-1]) {
-			sp.End--
-		}
-		if sp.Start < sp.End {
-			s.add(mention{class: p.class, start: sp.Start, end: sp.End, tags: p.tags})
-		}
-	}
 }
 
 // longest sorts the mentions of a class and keeps, of those that overlap, the
@@ -179,7 +115,3 @@ func (e *Engine) disguised(s *scan) {
 	}
 	s.byClass[e.disguise] = longest(s.byClass[e.disguise])
 }
-
-// blank reports a byte that a mention neither begins nor ends with: it would pull
-// the mention into the sentence before or after.
-func blank(c byte) bool { return c == ' ' || c == '\n' }

@@ -1,0 +1,210 @@
+package automaton
+
+import (
+	"slices"
+	"sync"
+	"sync/atomic"
+	"unicode/utf8"
+)
+
+// Match is a span of a text, in bytes, that an expression matches.
+type Match struct {
+	Expr       int // its rank in the list given to New
+	Start, End int
+}
+
+// Set is a compiled set of expressions.
+type Set struct {
+	exprs  int
+	insts  []inst
+	sets   []classes
+	starts []uint32 // by expression
+
+	bounds  []rune   // class classOf[k] holds bounds[k] and what follows up to bounds[k+1]
+	classOf []uint16 // of each bound
+	samples []rune   // a character of each class
+	width   uint32   // classes, and one for the end of the text
+	low     [0x500]uint16
+	after   [utf8.RuneSelf]uint32 // the row to start from after a character
+
+	table   atomic.Pointer[table]
+	resting atomic.Int32 // texts to leave to the caller, after too many states
+	pool    sync.Pool    // of *work
+}
+
+const (
+	// A text is given up after stepsPerByte steps a byte, or when it filled
+	// fillsPerText tables; the next restTexts texts are then given up at once.
+	stepsPerByte = 64
+	freeSteps    = 1 << 14
+	fillsPerText = 2
+	restTexts    = 32
+)
+
+// work is the memory of one search.
+type work struct {
+	ends    []int // by expression: the end of its match at this start, 0 without
+	over    []int // by expression: the end of its last match
+	touched []int32
+	met     []int32
+	steps   int
+	fills   int
+}
+
+func (s *Set) eof() uint16 { return uint16(s.width - 1) }
+
+func (s *Set) class(r rune) uint16 {
+	if r < rune(len(s.low)) {
+		return s.low[r]
+	}
+	return s.search(r)
+}
+
+func (s *Set) search(r rune) uint16 {
+	k, found := slices.BinarySearch(s.bounds, r)
+	if !found {
+		k--
+	}
+	return s.classOf[k]
+}
+
+// FindAll appends the matches of all expressions to dst: by start, and for one
+// expression never overlapping. It gives dst as it was and false when it gives
+// up; the text may then be searched with package regexp.
+func (s *Set) FindAll(text string, dst []Match) ([]Match, bool) {
+	if s.resting.Load() > 0 && s.resting.Add(-1) >= 0 {
+		return dst, false
+	}
+	w := s.pool.Get().(*work)
+	defer s.pool.Put(w)
+	w.steps, w.fills = freeSteps+stepsPerByte*len(text), 0
+	kept := len(dst)
+	dst, ok := s.scan(w, text, dst)
+	for _, e := range w.met {
+		w.over[e] = 0
+	}
+	for _, e := range w.touched {
+		w.ends[e] = 0
+	}
+	w.met, w.touched = w.met[:0], w.touched[:0]
+	if !ok {
+		return dst[:kept], false
+	}
+	return dst, true
+}
+
+// scan starts the automaton at every character.
+func (s *Set) scan(w *work, text string, dst []Match) ([]Match, bool) {
+	t := s.table.Load()
+	cells := t.cells
+	row := s.startRow(atBegin)
+	for i := 0; i < len(text); {
+		c, size := uint16(0), 1
+		after := s.startRow(afterOther)
+		if b := text[i]; b < utf8.RuneSelf {
+			c, after = s.low[b], s.after[b]
+		} else {
+			var r rune
+			r, size = utf8.DecodeRuneInString(text[i:])
+			c = s.class(r)
+		}
+		cell := atomic.LoadUint32(&cells[row+uint32(c)])
+		if cell != dead {
+			if cell == unknown || !s.walk(w, t, text, i, i+size, cell) {
+				if t = s.again(w, t, text, i, i+size, row, c); t == nil {
+					return dst, false
+				}
+				cells = t.cells
+			}
+			if len(w.touched) > 0 {
+				dst = w.flush(dst, i)
+			}
+		}
+		row = after
+		i += size
+	}
+	return dst, true
+}
+
+// again walks from a start for which the table lacks a state; it changes the
+// table when it is full. It gives nil to give up.
+func (s *Set) again(w *work, t *table, text string, from, i int, row uint32, c uint16) *table {
+	for {
+		cell, ok := t.step(row, c)
+		if ok && (cell == dead || s.walk(w, t, text, from, i, cell)) {
+			return t
+		}
+		if w.steps <= 0 {
+			return nil
+		}
+		for _, e := range w.touched {
+			w.ends[e] = 0
+		}
+		w.touched = w.touched[:0]
+		if w.fills++; w.fills > fillsPerText {
+			s.resting.Store(restTexts)
+			return nil
+		}
+		fresh := newTable(s)
+		if !s.table.CompareAndSwap(t, fresh) {
+			fresh = s.table.Load()
+		}
+		t = fresh
+	}
+}
+
+// walk follows a match that may have begun at from; cell is where its first
+// character, which ends at i, has led. It gives false when the table is full or
+// the steps are used up.
+func (s *Set) walk(w *work, t *table, text string, from, i int, cell uint32) bool {
+	before := from // where the character just consumed starts
+	for {
+		if cell&hasHits != 0 {
+			for _, e := range t.states[cell>>2/s.width].hits {
+				if w.ends[e] == 0 {
+					w.touched = append(w.touched, e)
+				}
+				w.ends[e] = before
+			}
+		}
+		if cell&isFinal != 0 {
+			w.steps -= i - from
+			return w.steps > 0
+		}
+		row, c, size := cell>>2, s.eof(), 0
+		if i < len(text) {
+			if b := text[i]; b < utf8.RuneSelf {
+				c, size = s.low[b], 1
+			} else {
+				var r rune
+				r, size = utf8.DecodeRuneInString(text[i:])
+				c = s.class(r)
+			}
+		}
+		cell = atomic.LoadUint32(&t.cells[row+uint32(c)])
+		if cell == unknown {
+			var ok bool
+			if cell, ok = t.step(row, c); !ok {
+				return false
+			}
+		}
+		before = i
+		i += size
+	}
+}
+
+// flush turns what a walk found into matches.
+func (w *work) flush(dst []Match, start int) []Match {
+	for _, e := range w.touched {
+		if end := w.ends[e]; start >= w.over[e] {
+			if w.over[e] == 0 {
+				w.met = append(w.met, e)
+			}
+			w.over[e] = end
+			dst = append(dst, Match{int(e), start, end})
+		}
+		w.ends[e] = 0
+	}
+	w.touched = w.touched[:0]
+	return dst
+}

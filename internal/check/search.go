@@ -1,0 +1,169 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"regexp/syntax"
+	"slices"
+	"strings"
+	"sync"
+
+	"imprimatur/internal/automaton"
+	"imprimatur/internal/french"
+)
+
+// pattern is a regular expression of the pack or of a built-in class.
+type pattern struct {
+	class    classID
+	expr     string
+	raw      bool
+	keywords []string // folded; the text must hold one of them
+	validate func(string) bool
+	tags     []string
+	builtin  bool // found for a finder of the class, not as mentions
+	// plain is the same expression for package regexp, made when first needed.
+	plain func() *regexp.Regexp
+}
+
+// search runs patterns that look at the same text in one pass.
+type search struct {
+	raw     bool
+	gate    []string       // without any of these literals the text has no match; nil says nothing
+	set     *automaton.Set // nil when no automaton takes the patterns
+	members []int          // patterns by their rank in the set
+}
+
+// hit is a match of a pattern in the folded or raw text.
+type hit struct {
+	pattern    int
+	start, end int
+}
+
+// newPattern fails for an expression that package regexp does not read.
+func newPattern(p pattern) (pattern, error) {
+	if _, err := syntax.Parse(p.expr, syntax.Perl); err != nil {
+		return p, fmt.Errorf("parsing a pattern: %w", err)
+	}
+	p.plain = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(p.expr) })
+	return p, nil
+}
+
+// arrange shares the patterns out among searches: those that an automaton takes
+// together, apart those that begin at almost every word but only match around a
+// rare literal, and one search each for the rest.
+func arrange(patterns []pattern) []search {
+	var out []search
+	at := map[string]int{}
+	for i, p := range patterns {
+		key := fmt.Sprint(p.raw)
+		var gate []string
+		if automaton.Accepts(p.expr) != nil {
+			out = append(out, search{raw: p.raw, members: []int{i}})
+			continue
+		}
+		if tree, err := syntax.Parse(p.expr, syntax.Perl); err == nil && broad(tree) {
+			gate = gateOf(tree)
+			key += strings.Join(gate, "\x00")
+		}
+		k, ok := at[key]
+		if !ok {
+			k = len(out)
+			at[key] = k
+			out = append(out, search{raw: p.raw, gate: gate})
+		}
+		out[k].members = append(out[k].members, i)
+	}
+	for k := range out {
+		exprs := make([]string, len(out[k].members))
+		for j, i := range out[k].members {
+			exprs[j] = patterns[i].expr
+		}
+		if set, err := automaton.New(exprs); err == nil {
+			out[k].set = set
+		}
+	}
+	return out
+}
+
+// find appends the matches of the search's patterns in a text.
+func (x *search) find(patterns []pattern, text *french.Text, w *finds) {
+	in := text.Folded
+	if x.raw {
+		in = text.Raw
+	}
+	if x.gate != nil && !containsAny(in, x.gate) {
+		return
+	}
+	if x.set != nil {
+		found, ok := x.set.FindAll(in, w.matches[:0])
+		w.matches = found
+		if ok {
+			for _, m := range found {
+				w.hits = append(w.hits, hit{x.members[m.Expr], m.Start, m.End})
+			}
+			return
+		}
+	}
+	for _, i := range x.members {
+		for _, at := range patterns[i].plain().FindAllStringIndex(in, -1) {
+			if at[0] < at[1] {
+				w.hits = append(w.hits, hit{i, at[0], at[1]})
+			}
+		}
+	}
+}
+
+// finds is the memory of the searches of one text.
+type finds struct {
+	matches []automaton.Match
+	hits    []hit // by pattern, then by place
+}
+
+func (w *finds) search(e *Engine, text *french.Text) {
+	w.hits = w.hits[:0]
+	for i := range e.searches {
+		e.searches[i].find(e.patterns, text, w)
+	}
+	slices.SortFunc(w.hits, func(a, b hit) int {
+		return cmp.Or(cmp.Compare(a.pattern, b.pattern), cmp.Compare(a.start, b.start))
+	})
+}
+
+// of gives the hits of one pattern.
+func (w *finds) of(pattern int) []hit {
+	from, _ := slices.BinarySearchFunc(w.hits, pattern, func(h hit, p int) int { return cmp.Compare(h.pattern, p) })
+	to := from
+	for to < len(w.hits) && w.hits[to].pattern == pattern {
+		to++
+	}
+	return w.hits[from:to]
+}
+
+// addHit makes a mention of a hit when it is valid.
+func (s *scan) addHit(p *pattern, h hit) {
+	in := s.text.Folded
+	if p.raw {
+		in = s.text.Raw
+	}
+	if p.validate != nil && !p.validate(in[h.start:h.end]) || p.keywords != nil && !containsAny(s.text.Folded, p.keywords) {
+		return
+	}
+	sp := french.Span{Start: h.start, End: h.end}
+	if p.raw {
+		sp = s.text.FoldedFromRaw(sp)
+	}
+	for sp.Start < sp.End && blank(s.text.Folded[sp.Start]) {
+		sp.Start++
+	}
+	for sp.Start < sp.End && blank(s.text.Folded[sp.End-1]) {
+		sp.End--
+	}
+	if sp.Start < sp.End {
+		s.add(mention{class: p.class, start: sp.Start, end: sp.End, tags: p.tags})
+	}
+}
+
+// blank reports a byte that a mention neither begins nor ends with: it would pull
+// the mention into the sentence before or after.
+func blank(c byte) bool { return c == ' ' || c == '\n' }
