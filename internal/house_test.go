@@ -7,7 +7,9 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -123,5 +125,18 @@ func TestOnlyTheProgramNeedsAWindowSystem(t *testing.T) {
 				t.Errorf("%s depends on %s", p.ImportPath, dep)
 			}
 		}
+	}
+}
+
+// The packager stops when the picture that FyneApp.toml names is not there.
+func TestPackagingFindsItsIcon(t *testing.T) {
+	about, err := os.ReadFile(filepath.Join("..", "FyneApp.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(about), `Icon = "`)
+	icon, _, _ := strings.Cut(rest, `"`)
+	if info, err := os.Stat(filepath.Join("..", icon)); err != nil || info.IsDir() {
+		t.Errorf("icon %q: %v", icon, err)
 	}
 }

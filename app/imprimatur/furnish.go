@@ -71,7 +71,6 @@ func furnish(ctx context.Context, a fyne.App, w fyne.Window, h *house, paths []s
 			}
 			return drafts, err
 		},
-		Describe: ingest.Describe,
 		Export: func(ctx context.Context, dir string) (string, []review.Refused, error) {
 			done, err := batch.ExportApproved(ctx, h.desk, dir, name(), time.Now(), "imprimatur "+version)
 			return done.Path, done.Refused, err

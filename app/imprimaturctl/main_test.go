@@ -72,12 +72,25 @@ func TestCheckExitCodes(t *testing.T) {
 	binary := write(t, dir, "binary.txt", "a\x00b\x01\x02\x00")
 	empty := write(t, dir, "empty.txt", "")
 	large := write(t, dir, "large.txt", strings.Repeat("mot ", 13<<20))
+	cutLine := write(t, dir, "cut.jsonl", `{"id":"a","text":"Bonjour."}`+"\n"+`{"id":"b","te`)
+	whole, err := os.ReadFile(filepath.Join("..", "..", "assets", "samples", "15-editorial.docx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cutArchive := write(t, dir, "cut.docx", string(whole[:len(whole)/2]))
+	unreadable := filepath.Join(dir, "loop.txt") // unlike a mode, a loop also stops root
+	if err := os.Symlink("loop.txt", unreadable); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		name string
 		args []string
 		want int
 	}{
 		{"clean", []string{clean}, exitOK},
+		{"truncated line and blocked", []string{cutLine, blocked}, exitUnchecked},
+		{"truncated archive and blocked", []string{cutArchive, blocked}, exitUnchecked},
+		{"unreadable and blocked", []string{unreadable, blocked}, exitUnchecked},
 		{"blocked", []string{clean, blocked}, exitRefused},
 		{"missing", []string{filepath.Join(dir, "no.txt"), clean}, exitUnchecked},
 		{"empty", []string{empty}, exitUnchecked},

@@ -57,8 +57,6 @@ type Deps struct {
 	// Open reads files and folders; a file that cannot be read is a draft with a
 	// Problem.
 	Open func(ctx context.Context, paths []string) ([]draft.Draft, error)
-	// Describe says a Problem in a sentence with what to do.
-	Describe func(*draft.Problem) string
 	// Export writes the approved drafts into a new folder of dir.
 	Export func(ctx context.Context, dir string) (path string, refused []review.Refused, err error)
 	// Verify checks a batch and counts its texts.

@@ -89,8 +89,7 @@ func openAs(t *testing.T, who string, drafts ...draft.Draft) *bench {
 	work := review.New(b.store, wordChecker{}, clock, []pack.Item{{ID: "CHK-01", Question: "Accord de l'intéressé ?", Kinds: []string{string(draft.Career)}}})
 	b.Desk = New(Deps{
 		App: a, Window: b.window, Reviewer: work, Runner: b.run, Clock: clock, Who: who, Folder: "/dossier", Version: "test",
-		Open:     func(context.Context, []string) ([]draft.Draft, error) { return b.files, b.broken },
-		Describe: func(p *draft.Problem) string { return "Décrit : " + string(p.Code) },
+		Open: func(context.Context, []string) ([]draft.Draft, error) { return b.files, b.broken },
 		Export: func(ctx context.Context, dir string) (string, []review.Refused, error) {
 			sealed, refused, err := work.Approved(ctx)
 			for _, s := range sealed {

@@ -60,7 +60,7 @@ func (d *Desk) openDraft(id string) {
 	d.queue.Update(c.Item)
 	d.queue.Select(id)
 	if c.Draft.Problem != nil {
-		d.text.ShowProblem(c.Item, d.describe(c))
+		d.text.ShowProblem(c.Item, d.t.Problem(c.Draft.Problem))
 		d.showFindings()
 		return
 	}
@@ -71,13 +71,6 @@ func (d *Desk) openDraft(id string) {
 		zone = f.Zone
 	}
 	d.showZone(zone)
-}
-
-func (d *Desk) describe(c review.Case) string {
-	if d.deps.Describe == nil {
-		return d.t.T("problem.unknown")
-	}
-	return d.deps.Describe(c.Draft.Problem)
 }
 
 // showNothing is the window before any draft is open.

@@ -49,6 +49,34 @@ func (t *Translations) Unsealed(u review.Unsealed) string {
 	return ""
 }
 
+// Problem says what is wrong with a file and what to do next.
+func (t *Translations) Problem(p *draft.Problem) string {
+	if p == nil {
+		return ""
+	}
+	switch p.Code {
+	case draft.ProblemMissing:
+		return t.T("problem.missing")
+	case draft.ProblemUnreadable:
+		return t.T("problem.unreadable")
+	case draft.ProblemEmpty:
+		return t.T("problem.empty")
+	case draft.ProblemBinary:
+		return t.T("problem.binary")
+	case draft.ProblemTooLarge:
+		return t.T("problem.too_large")
+	case draft.ProblemTruncated:
+		return t.T("problem.truncated")
+	case draft.ProblemMalformed:
+		return t.T("problem.malformed")
+	case draft.ProblemUnsupported:
+		return t.T("problem.unsupported")
+	case draft.ProblemBomb:
+		return t.T("problem.bomb")
+	}
+	return t.T("problem.unknown")
+}
+
 // Channel names a channel.
 func (t *Translations) Channel(c draft.Channel) string {
 	switch c {
