@@ -82,6 +82,7 @@ func furnish(ctx context.Context, a fyne.App, w fyne.Window, h *house, paths []s
 		Who:    name(),
 		SetWho: func(s string) { who.Store(s) },
 		Guide:  h.rules.Section,
+		Rooms:  desk.Rooms{Journal: h.store.JournalLines, Inspect: batch.Verify},
 		Folder: h.path, Version: version,
 	})
 	w.SetContent(d.Content())

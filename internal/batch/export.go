@@ -42,7 +42,7 @@ type Approver interface {
 	Approved(ctx context.Context) ([]review.Sealed, []review.Refused, error)
 	Pack() check.PackRef
 	JournalHead(ctx context.Context) (string, error)
-	RecordExport(ctx context.Context, as, batch, manifestDigest string, ids []string) error
+	RecordExport(ctx context.Context, as, folder, batch, manifestDigest string, ids []string) error
 }
 
 // Done is what ExportApproved did.
@@ -72,10 +72,18 @@ func ExportApproved(ctx context.Context, desk Approver, dir, by string, at time.
 	for i, s := range sealed {
 		ids[i] = s.Draft.ID
 	}
-	if err := desk.RecordExport(ctx, by, filepath.Base(done.Path), digest, ids); err != nil {
+	if err := desk.RecordExport(ctx, by, absolute(filepath.Dir(done.Path)), filepath.Base(done.Path), digest, ids); err != nil {
 		return done, errors.Join(fmt.Errorf("recording the export: %w", err), os.RemoveAll(done.Path))
 	}
 	return done, nil
+}
+
+// absolute names a folder so that it is found again from anywhere.
+func absolute(dir string) string {
+	if abs, err := filepath.Abs(dir); err == nil {
+		return abs
+	}
+	return dir
 }
 
 // Export writes the lot in a new folder inside dir and returns the folder and the

@@ -209,8 +209,8 @@ func (d *desk) Approved(context.Context) ([]review.Sealed, []review.Refused, err
 }
 func (d *desk) Pack() check.PackRef                         { return d.lot.Pack }
 func (d *desk) JournalHead(context.Context) (string, error) { return "cafe", nil }
-func (d *desk) RecordExport(_ context.Context, as, name, manifest string, ids []string) error {
-	d.recorded = append([]string{as, name, manifest}, ids...)
+func (d *desk) RecordExport(_ context.Context, as, folder, name, manifest string, ids []string) error {
+	d.recorded = append([]string{as, filepath.Join(folder, name), manifest}, ids...)
 	return d.failure
 }
 
@@ -220,11 +220,15 @@ func TestExportApprovedIsRecordedAndSaysWhatStays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if done.Count != 2 || len(done.Refused) != 1 || len(d.recorded) != 5 || d.recorded[1] != filepath.Base(done.Path) {
+	if done.Count != 2 || len(done.Refused) != 1 || len(d.recorded) != 5 || d.recorded[1] != done.Path {
 		t.Errorf("done %+v, recorded %q", done, d.recorded)
 	}
-	if _, err := batch.Verify(context.Background(), done.Path); err != nil {
-		t.Error(err)
+	m, err := batch.Verify(context.Background(), done.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.Digest != d.recorded[2] {
+		t.Errorf("the manifest read is %s, the one recorded %s", m.Digest, d.recorded[2])
 	}
 }
 

@@ -24,6 +24,8 @@ type Manifest struct {
 	JournalHead string        `json:"journal_head"` // SHA-256 of the journal's last line
 	Count       int           `json:"count"`
 	Drafts      []Entry       `json:"drafts"`
+	// Digest is the SHA-256 of lot.json as Verify read it, in hexadecimal.
+	Digest string `json:"-"`
 }
 
 // Entry is one draft of a batch. Its dispositions name rules and fingerprints,

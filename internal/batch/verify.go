@@ -55,6 +55,7 @@ func Verify(ctx context.Context, folder string) (Manifest, error) {
 	}
 	v.sums()
 	m := v.manifest()
+	m.Digest = v.actual[manifestName]
 	if len(v.defects) == 0 {
 		return m, nil
 	}

@@ -61,14 +61,14 @@ func (d *Desk) commandTable() []command {
 		c.menu, c.label, c.gap = menu, label, gap
 		return c
 	}
-	return []command{
+	table := []command{
 		{menu: "menu.file", label: "command.open", key: fyne.KeyO, mod: ctrl, icon: theme.FileTextIcon(), run: d.chooseFile},
 		{menu: "menu.file", label: "command.folder", key: fyne.KeyO, mod: ctrl | maj, icon: theme.FolderOpenIcon(), run: d.chooseFolder},
 		{menu: "menu.file", label: "command.export", key: fyne.KeyE, mod: ctrl, icon: theme.DocumentSaveIcon(), gap: true, run: d.startExport},
 		{menu: "menu.file", label: "command.verify", icon: theme.ConfirmIcon(), run: d.chooseBatch},
 		{menu: "menu.file", label: "command.identity", gap: true, run: d.askIdentity},
 
-		{menu: "menu.review", label: "command.search", key: fyne.KeyF, mod: ctrl, run: func() { d.deps.Window.Canvas().Focus(d.queue.search) }},
+		{menu: "menu.review", label: "command.search", key: fyne.KeyF, mod: ctrl, run: d.search},
 		{menu: "menu.review", label: "command.finding_next", key: fyne.KeyDown, mod: alt, gap: true, enabled: found, run: func() { d.stepFinding(1) }},
 		{menu: "menu.review", label: "command.finding_previous", key: fyne.KeyUp, mod: alt, enabled: found, run: func() { d.stepFinding(-1) }},
 		{menu: "menu.review", label: "command.false_positive", enabled: disposable, run: dispose(review.FalsePositive)},
@@ -88,10 +88,12 @@ func (d *Desk) commandTable() []command {
 		{menu: "menu.view", label: "command.smaller", key: fyne.KeyDown, mod: ctrl | maj, run: func() { d.scale(1 / 1.1) }},
 		named(speak(words.French), "menu.view", "command.french", true),
 		named(speak(words.English), "menu.view", "command.english", false),
-
-		{menu: "menu.help", label: "command.shortcuts", key: fyne.KeyH, mod: ctrl, run: d.showShortcuts},
-		{menu: "menu.help", label: "command.about", run: d.showAbout},
 	}
+	table = append(table, d.roomCommands()...)
+	return d.onlyAtBench(append(table,
+		command{menu: "menu.help", label: "command.shortcuts", key: fyne.KeyH, mod: ctrl, run: d.showShortcuts},
+		command{menu: "menu.help", label: "command.about", run: d.showAbout},
+	))
 }
 
 // scale changes the size of texts within reason.

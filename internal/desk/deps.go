@@ -75,6 +75,8 @@ type Deps struct {
 	Tr          *words.Translations
 	// Folder is the path of the case file, shown in the About dialog.
 	Folder string
+	// Rooms is what the other rooms of the window need.
+	Rooms Rooms
 	// Version is the program's.
 	Version string
 }

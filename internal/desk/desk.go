@@ -15,6 +15,7 @@ import (
 	"imprimatur/assets"
 	"imprimatur/internal/desk/editor"
 	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/room"
 	"imprimatur/internal/desk/words"
 	"imprimatur/internal/review"
 )
@@ -26,6 +27,7 @@ const (
 	prefTheme    = "theme"
 	prefScale    = "scale"
 	prefFolder   = "folder"
+	prefRoom     = "room"
 )
 
 // Desk is the window's content and its state. Its methods run on Fyne's
@@ -62,6 +64,8 @@ type Desk struct {
 	commands  []command
 	menu      *fyne.MainMenu
 	items     map[string]*fyne.MenuItem
+	rail      *room.Rail
+	page      fyne.CanvasObject // of the workbench
 	tools     map[string]*widget.Button
 	root      *fyne.Container
 	asking    []dialog.Dialog
@@ -134,8 +138,9 @@ func (d *Desk) build() {
 	inner.Offset = 0.62
 	outer := container.NewHSplit(d.queue.Content(), inner)
 	outer.Offset = 0.22
-	page := container.NewBorder(container.NewVBox(d.toolbar(), widget.NewSeparator()), nil, nil, nil, outer)
-	d.root.Objects = []fyne.CanvasObject{look.NewGround(theme.ColorNameBackground), page, d.toast.Content(), d.tip.Content()}
+	d.page = container.NewBorder(container.NewVBox(d.toolbar(), widget.NewSeparator()), nil, nil, nil, outer)
+	d.makeRail()
+	d.root.Objects = []fyne.CanvasObject{look.NewGround(theme.ColorNameBackground), d.rail.Content(), d.toast.Content(), d.tip.Content()}
 	d.root.Refresh()
 	d.menu = d.makeMenu()
 	d.showNothing()
@@ -176,6 +181,9 @@ func (d *Desk) Start(paths []string) {
 			d.openFirst()
 		}
 	})
+	if len(paths) == 0 {
+		d.rail.Go(d.deps.Preferences.String(prefRoom))
+	}
 	if d.who == "" {
 		d.waits = paths
 		d.askIdentity()
@@ -216,7 +224,7 @@ func (d *Desk) setLanguage(language string) {
 	if err := d.t.Use(language); err != nil {
 		d.fail(err)
 	}
-	id := d.id
+	id, at := d.id, d.rail.Now()
 	d.id = ""
 	items := d.queue.items
 	d.build()
@@ -225,4 +233,5 @@ func (d *Desk) setLanguage(language string) {
 	if id != "" {
 		d.openDraft(id)
 	}
+	d.rail.Go(at)
 }

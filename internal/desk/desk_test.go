@@ -335,3 +335,49 @@ func TestOnlyAnApprovalHasATick(t *testing.T) {
 		t.Error("an approved draft has no tick")
 	}
 }
+
+func TestLeavingTheWorkbenchKeepsIt(t *testing.T) {
+	b := open(t, text("a", "Départ demain."), text("b", "Rien."))
+	b.openDraft("b")
+	b.queue.search.SetText("b")
+	b.rail.Go(roomBatches)
+	b.pass(time.Second)
+	b.sees("Aucun lot n’est encore parti")
+	b.rail.Go(roomBench)
+	if b.id != "b" || b.queue.search.Text != "b" {
+		t.Errorf("the workbench came back with %q, searching %q", b.id, b.queue.search.Text)
+	}
+}
+
+func TestNoKeyDecidesOnADraftThatIsNotOnTheScreen(t *testing.T) {
+	b := open(t, text("a", "Rien."))
+	b.openDraft("a")
+	b.rail.Go(roomBatches)
+	for _, c := range b.commands {
+		if c.label == "command.approve" {
+			b.invoke(c)
+		}
+	}
+	if b.state("a") != review.Pending {
+		t.Error("a draft was approved from another room")
+	}
+}
+
+func TestTheLanguageChangesInTheRoomOfTheMoment(t *testing.T) {
+	b := open(t, text("a", "Rien."))
+	b.rail.Go(roomBatches)
+	b.setLanguage(words.English)
+	b.pass(time.Second)
+	b.sees("No batch has left yet")
+}
+
+func TestOpeningFilesLeadsToTheWorkbench(t *testing.T) {
+	b := open(t)
+	b.rail.Go(roomBatches)
+	b.files = []draft.Draft{text("a", "Départ demain.")}
+	b.OpenPaths([]string{"dossier"})
+	b.pass(time.Second)
+	if !b.atBench() || b.id != "a" {
+		t.Errorf("in room %s, on draft %q", b.rail.Now(), b.id)
+	}
+}

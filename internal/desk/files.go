@@ -63,6 +63,7 @@ func (d *Desk) OpenPaths(paths []string) {
 					first = ids[0]
 				}
 			}
+			d.rail.Go(roomBench)
 			reopen := d.id
 			d.refreshQueue(func() {
 				switch {

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"imprimatur/internal/batch"
 	"imprimatur/internal/draft"
 	"imprimatur/internal/pack"
 	"imprimatur/internal/review"
@@ -98,6 +99,10 @@ func openAs(t *testing.T, who string, drafts ...draft.Draft) *bench {
 			return dir + "/lot", refused, err
 		},
 		Verify: func(context.Context, string) (int, error) { return len(b.exported), b.broken },
+		Rooms: Rooms{
+			Journal: func(context.Context) ([][]byte, error) { return nil, nil },
+			Inspect: func(context.Context, string) (batch.Manifest, error) { return batch.Manifest{}, b.broken },
+		},
 		Guide: func(id string) (pack.Section, bool) {
 			return pack.Section{ID: id, Title: "Discrétion", Text: "Ne pas dater.", Proof: "read"}, id == "G05"
 		},

@@ -99,8 +99,9 @@ func (s *sitting) putBack(ids []string) error {
 	return nil
 }
 
-// RecordExport notes in the journal that a batch left.
-func (d *Desk) RecordExport(ctx context.Context, as, batch, manifestDigest string, ids []string) error {
+// RecordExport notes in the journal that a batch left, and the folder that it
+// was written into.
+func (d *Desk) RecordExport(ctx context.Context, as, folder, batch, manifestDigest string, ids []string) error {
 	as, err := named(as)
 	if err != nil {
 		return err
@@ -108,7 +109,7 @@ func (d *Desk) RecordExport(ctx context.Context, as, batch, manifestDigest strin
 	err = d.store.Update(ctx, func(tx Tx) error {
 		return tx.Append(journal.Entry{
 			Who: as, What: "export", Pack: d.checker.Pack().SHA256,
-			Detail: map[string]any{"batch": batch, "manifest": manifestDigest, "drafts": ids},
+			Detail: map[string]any{"folder": folder, "batch": batch, "manifest": manifestDigest, "drafts": ids},
 		}, d.clock())
 	})
 	if err != nil {

@@ -78,3 +78,36 @@ func LevelOf(s pack.Severity) editor.Level {
 	}
 	return editor.Advice
 }
+
+// Icons of the rooms, in the colour of text.
+var (
+	//go:embed icons/desk.svg
+	deskSVG []byte
+	//go:embed icons/batch.svg
+	batchSVG []byte
+	//go:embed icons/journal.svg
+	journalSVG []byte
+	//go:embed icons/rules.svg
+	rulesSVG []byte
+	//go:embed icons/figures.svg
+	figuresSVG []byte
+)
+
+func plain(name string, svg []byte) fyne.Resource {
+	return theme.NewThemedResource(fyne.NewStaticResource(name, svg))
+}
+
+// DeskIcon is that of the workbench.
+func DeskIcon() fyne.Resource { return plain("desk.svg", deskSVG) }
+
+// BatchIcon is that of a batch.
+func BatchIcon() fyne.Resource { return plain("batch.svg", batchSVG) }
+
+// JournalIcon is that of the journal.
+func JournalIcon() fyne.Resource { return plain("journal.svg", journalSVG) }
+
+// RulesIcon is that of the rule pack.
+func RulesIcon() fyne.Resource { return plain("rules.svg", rulesSVG) }
+
+// FiguresIcon is that of the dashboard.
+func FiguresIcon() fyne.Resource { return plain("figures.svg", figuresSVG) }

@@ -19,7 +19,7 @@ const (
 // Colours of our own, beside Fyne's names: the ground of a pane, and the stripe of
 // a row that says nothing.
 const (
-	ColorPane   fyne.ThemeColorName = "imprimatur-Pane"
+	ColorPane   fyne.ThemeColorName = "imprimatur-pane"
 	ColorStripe fyne.ThemeColorName = "imprimatur-stripe"
 )
 

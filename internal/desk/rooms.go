@@ -1,0 +1,116 @@
+package desk
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"imprimatur/internal/batch"
+	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/room"
+	"imprimatur/internal/desk/room/batches"
+)
+
+// The rooms, as kept in the preferences.
+const (
+	roomBench   = "bench"
+	roomBatches = "batches"
+)
+
+// Rooms is what the rooms beside the workbench need of the rest of the house. A
+// room whose needs are not met is not on the rail.
+type Rooms struct {
+	// Journal returns the lines of the case file's journal.
+	Journal func(ctx context.Context) ([][]byte, error)
+	// Inspect reads a batch; one that is not intact is a *batch.BrokenError.
+	Inspect func(ctx context.Context, path string) (batch.Manifest, error)
+}
+
+// workbench is the reviewer's desk as a room: it is always up to date.
+type workbench struct{ page fyne.CanvasObject }
+
+func (b workbench) Content() fyne.CanvasObject { return b.page }
+func (workbench) Enter()                       {}
+
+// door is a room with the key that leads to it. The digit row is the same on
+// every keyboard; on a French one it is typed without shift.
+type door struct {
+	id, label string
+	key       fyne.KeyName
+	icon      fyne.Resource
+	make      func() room.Room
+}
+
+// doors lists the rooms in the order of the rail.
+func (d *Desk) doors() []door {
+	r := d.deps.Rooms
+	all := []door{{roomBench, "room.bench", fyne.Key1, look.DeskIcon(), func() room.Room { return workbench{d.page} }}}
+	if r.Journal != nil && r.Inspect != nil {
+		all = append(all, door{roomBatches, "room.batches", fyne.Key2, look.BatchIcon(), d.makeBatches})
+	}
+	return all
+}
+
+func (d *Desk) makeBatches() room.Room {
+	return batches.New(batches.Deps{
+		T: d.t, Runner: d.deps.Runner, Journal: d.deps.Rooms.Journal, Verify: d.deps.Rooms.Inspect,
+		ChooseFolder: d.chooseDir, OpenFolder: d.openFolder, Export: d.startExport,
+	})
+}
+
+// makeRail makes the rail with the workbench on stage.
+func (d *Desk) makeRail() {
+	var places []room.Place
+	for _, o := range d.doors() {
+		places = append(places, room.Place{ID: o.id, Label: d.t.T(o.label), Icon: o.icon, Make: o.make})
+	}
+	d.rail = room.NewRail(d.deps.Window.Canvas(), places)
+	d.rail.Go(roomBench)
+	d.rail.OnMove = d.moved
+	d.rail.Before = d.flush
+}
+
+// roomCommands leads to the rooms from the menu.
+func (d *Desk) roomCommands() []command {
+	var out []command
+	for _, o := range d.doors() {
+		out = append(out, command{
+			menu: "menu.room", label: o.label, key: o.key, mod: ctrl,
+			checked: func() bool { return d.rail.Now() == o.id },
+			run:     func() { d.rail.Go(o.id) },
+		})
+	}
+	return out
+}
+
+// onlyAtBench keeps the keys that act on a draft from acting on one that is not
+// on the screen.
+func (d *Desk) onlyAtBench(table []command) []command {
+	for i := range table {
+		if c := &table[i]; c.menu == "menu.review" && c.label != "command.search" {
+			inner := c.enabled
+			c.enabled = func() bool { return d.atBench() && (inner == nil || inner()) }
+		}
+	}
+	return table
+}
+
+// search gives the keyboard to the search box of the room.
+func (d *Desk) search() {
+	if s, ok := d.rail.Room().(interface{ Search() fyne.Focusable }); ok {
+		d.deps.Window.Canvas().Focus(s.Search())
+	} else if d.atBench() {
+		d.deps.Window.Canvas().Focus(d.queue.search)
+	}
+}
+
+// moved follows the rail: the next start begins in the same room.
+func (d *Desk) moved(id string) {
+	d.tip.Hide()
+	d.deps.Preferences.SetString(prefRoom, id)
+	d.syncCommands()
+}
+
+// atBench reports whether the reviewer sees the workbench: only there may a key
+// decide on a draft.
+func (d *Desk) atBench() bool { return d.rail.Now() == roomBench }
