@@ -30,6 +30,9 @@ func (t *Text) articleDate(i int) (Date, int) {
 	if d, next := t.dayRange(i, j, first); next > j {
 		return d, next
 	}
+	if d, next := t.dayOfMonthNamed(j, first); next > j {
+		return d, next
+	}
 	if t.Token(i) != "les" && t.bareDayEnds(j) {
 		return days(Day{Day: first}, Day{Day: first}, ToDay), j + 1
 	}
@@ -42,8 +45,40 @@ func (t *Text) severalAfterArticle(i, j int) (Date, int) {
 		if d, next := t.severalSteps(j); next > j {
 			return d, next
 		}
+		if d, next := t.count(j); next > j+1 {
+			switch t.Token(next - 2) { // "les deux prochaines semaines"
+			case "prochains", "prochaines":
+				return d, next
+			}
+			if s, end := t.turn(next - 1); s == after { // "les trois semaines à venir"
+				d.from = min(d.from, 1)
+				return d, end
+			}
+		}
 	}
 	return Date{}, i
+}
+
+// dayOfMonthNamed reads "3 du mois prochain" and "12 de ce mois"; the day is
+// token j.
+func (t *Text) dayOfMonthNamed(j, day int) (Date, int) {
+	d := Date{Precision: ToDay, Relative: true, step: byDayOfMonth, from: day}
+	switch t.next(j) {
+	case "du":
+		if t.next(j+1) == "mois" {
+			if s, next := t.turn(j + 2); s == after || s == before {
+				d.to = stepsOf(s)
+				return d, next
+			}
+		}
+	case "de":
+		if t.next(j+1) == "ce" && t.next(j+2) == "mois" {
+			return d, j + 4
+		}
+	case "courant":
+		return d, j + 2
+	}
+	return Date{}, j
 }
 
 // at gives the date its place.

@@ -39,11 +39,39 @@ func (t *Text) weekday(i int) (Date, int) {
 	wd := weekdayWords[t.Token(i)]
 	d := shift(byWeekday, wd, wd)
 	next := t.partOfDay(i)
+	if f, ok := feasts[t.next(next)]; ok && t.next(next-1) == "de" && f.month == 0 && wd < 2 { // "lundi de Pâques"
+		d, next := t.feast(next+1, f)
+		d.offset, d.Span = wd, Span{}
+		return d, next
+	}
+	if weeks, end := t.weeksOn(next - 1); end > next {
+		d.weeks = weeks
+		return d, t.partOfDay(end - 1)
+	}
+	if week, end := t.weekNamed(next); end > next { // "lundi de la semaine prochaine"
+		return Date{Precision: ToDay, Relative: true, step: byDayOfWeek, from: (wd + 6) % 7, to: week}, end
+	}
 	s, after := t.turn(next - 1)
 	if s != nearest {
 		d.side, next = s, t.partOfDay(after-1)
 	}
 	return d, next
+}
+
+// weekNamed reads "de la semaine prochaine" at token i, as weeks from this one.
+func (t *Text) weekNamed(i int) (weeks, next int) {
+	if i == 0 || t.next(i-1) != "de" {
+		return 0, i
+	}
+	switch w := t.next(i); {
+	case w == "la" && t.next(i+1) == "semaine":
+		if s, next := t.turn(i + 2); s == after || s == before {
+			return stepsOf(s), next
+		}
+	case w == "cette" && t.next(i+1) == "semaine":
+		return 0, i + 3
+	}
+	return 0, i
 }
 
 // dayAt reads the number of a day of the month at token i.
@@ -70,6 +98,9 @@ func (t *Text) dayMonth(i int) (Date, int) {
 		return Date{}, i
 	}
 	last, j := first, i+1
+	if t.Token(j) == "er" && first == 1 && t.soft(j) { // "1 er mai"
+		j++
+	}
 	switch w := t.Token(j); {
 	case w == "et", w == "au", w == "ou":
 		if v, _ := t.dayAt(j + 1); v > 0 && t.soft(j) && t.soft(j+1) {
@@ -112,13 +143,23 @@ func (t *Text) monthDate(i, j int, alone bool) (Date, int) {
 	if y, ok := t.nextYear(j); ok {
 		return months(y, m, m, ToMonth), j + 2
 	}
+	if last := monthWords[t.next(j)]; last > m && t.gap(j) == "-" { // "mars-avril 2027"
+		if y, ok := t.nextYear(j + 1); ok {
+			return months(y, m, last, ToMonth), j + 3
+		}
+		return months(0, m, last, ToMonth), j + 2
+	}
 	d := months(0, m, m, ToMonth)
 	var next int
 	d.side, next = t.turn(j)
 	if !alone && d.side == nearest {
 		switch t.previous(j) {
-		case "en", "mois", "avant", "apres", "vers", "depuis":
+		case "en", "mois", "avant", "apres", "vers", "depuis", "entre":
 			return d, next
+		case "et": // "entre mars et mai"
+			if j > 2 && t.Token(j-3) == "entre" {
+				return d, next
+			}
 		case "de", "a": // "de mars à juin"
 			if t.next(j) == "a" && monthWords[t.next(j+1)] > 0 || t.previous(j) == "a" && j > 1 && monthWords[t.previous(j-1)] > 0 {
 				return d, next
@@ -165,15 +206,26 @@ func (t *Text) partOfTime(i int) (Date, int) {
 		if next <= j {
 			d, next = t.unitOf(w, nearest), j+1
 		}
+		if d.Relative {
+			d.part = partWords[part]
+		}
 		return d, next
 	case "ete", "printemps", "automne", "hiver":
-		return t.seasonAt(i, j)
+		d, next := t.seasonAt(i, j)
+		if d.Relative {
+			d.part = partWords[part]
+		}
+		return d, next
 	}
-	if _, ok := monthWords[w]; ok {
-		return t.monthDate(i, j, true)
+	if m, ok := monthWords[w]; ok {
+		d, next := t.monthDate(i, j, true)
+		d.narrow(part, m)
+		return d, next
 	}
 	return Date{}, i
 }
+
+var partWords = map[string]part{"debut": startPart, "mi": middlePart, "fin": endPart}
 
 // narrow keeps the part of a month that a word names.
 func (d *Date) narrow(part string, m time.Month) {
@@ -222,6 +274,12 @@ func (t *Text) calendarUnit(i int) (Date, int) {
 	switch w {
 	case "trimestre", "semestre":
 		return Date{}, i
+	case "we":
+		s, _ := t.turn(i)
+		if p := t.previous(i); !t.Tokens[i].Upper || s == nearest && p != "le" && p != "du" && p != "au" {
+			return Date{}, i
+		}
+		return t.weekend(i, s)
 	case "week":
 		if t.next(i) != "end" {
 			return Date{}, i
@@ -238,6 +296,9 @@ func (t *Text) calendarUnit(i int) (Date, int) {
 			}
 		}
 	case "annee", "an":
+		if d, next := t.feast(i, feasts["an"]); w == "an" && next > i {
+			return d, next
+		}
 		if y, ok := t.nextYear(i); ok {
 			return t.wholeYear(y), i + 2
 		}
@@ -301,8 +362,13 @@ func (t *Text) inYear(i int) (Date, int) {
 	}
 	if y, ok := t.yearAt(j); ok && !t.unitFollows(j) {
 		d := t.wholeYear(y)
-		d.Span = t.Tokens[j].Span()
-		return d, j + 1
+		next := j + 1
+		if last, ok := t.nextYear(j); ok && last > y && t.gap(j) != " " { // "en 2027-2028"
+			d.To.Year = last
+			next++
+		}
+		d.Span = Span{t.Tokens[j].Start, t.Tokens[next-1].End}
+		return d, next
 	}
 	if _, ok := monthWords[t.Token(j)]; ok && t.Token(i) == "en" {
 		d, next := t.monthDate(j, j, true)

@@ -54,11 +54,14 @@ type Date struct {
 	YearKnown bool
 	Relative  bool // needs the day of the check: "demain", "dans trois jours"
 
+	offset  int  // days after the day that the rest names: "la veille de Noël"
+	part    part // of the time that from and to name, when Relative
 	step    step // what from and to count, when Relative
 	from    int  // steps from the day of the check
 	to      int
 	side    side
 	weekend bool // of its weeks, Saturday and Sunday only
+	weeks   int  // after the coming one, by weekday: "lundi en huit"
 	counted bool // holds a number of its own: "dans trois jours"
 }
 
@@ -71,7 +74,20 @@ const (
 	byWeek
 	byMonth
 	byYear
-	bySeason // from is the season
+	bySeason     // from is the season
+	byEaster     // from is the number of days after Easter
+	byDayOfWeek  // from is the day after Monday, to counts weeks
+	byDayOfMonth // from is the day, to counts months
+)
+
+// part is a part of a week, a month, a season or a year.
+type part uint8
+
+const (
+	wholePart part = iota
+	startPart
+	middlePart
+	endPart
 )
 
 // side is what the text says of the direction in time.
@@ -81,6 +97,7 @@ const (
 	nearest side = iota // says nothing: the nearest to come
 	before              // "dernier", "passé", "depuis"
 	after               // "prochain", "à venir", "d'ici"
+	apart               // counted from a day that the text names elsewhere: "la veille"
 )
 
 // When tells whether the date lies before, on or after the day on. A date
@@ -95,6 +112,8 @@ func (d Date) When(on time.Time) When {
 	switch {
 	case d.side == before && !d.Relative && !from.After(today) && d.Precision != ToDay:
 		return Past // "depuis mars"
+	case d.side == after && to.After(today):
+		return Future // "d'ici la fin de l'année", in December too
 	case to.Before(today):
 		return Past
 	case from.After(today):
@@ -106,7 +125,14 @@ func (d Date) When(on time.Time) When {
 // Days gives the first and last day named, at midnight UTC, seen from the day
 // on. It is false for a day that no calendar has.
 func (d Date) Days(on time.Time) (from, to time.Time, ok bool) {
-	today := midnight(on.Year(), on.Month(), on.Day())
+	if d.side == apart {
+		return from, to, false
+	}
+	from, to, ok = d.days(midnight(on.Year(), on.Month(), on.Day()))
+	return from.AddDate(0, 0, d.offset), to.AddDate(0, 0, d.offset), ok
+}
+
+func (d Date) days(today time.Time) (from, to time.Time, ok bool) {
 	if d.Relative {
 		from, to = d.relative(today)
 		return from, to, true
@@ -177,6 +203,26 @@ func (d Date) bareDay(today time.Time) (from, to time.Time, ok bool) {
 
 // relative resolves a date counted from today.
 func (d Date) relative(today time.Time) (from, to time.Time) {
+	from, to = d.resolved(today)
+	return d.part.of(from, to)
+}
+
+// of keeps a third of a time.
+func (p part) of(from, to time.Time) (time.Time, time.Time) {
+	third := int(to.Sub(from).Hours()/24+1) / 3
+	switch p {
+	case startPart:
+		return from, from.AddDate(0, 0, third)
+	case middlePart:
+		return from.AddDate(0, 0, third), to.AddDate(0, 0, -third)
+	case endPart:
+		return to.AddDate(0, 0, -third), to
+	case wholePart:
+	}
+	return from, to
+}
+
+func (d Date) resolved(today time.Time) (from, to time.Time) {
 	switch d.step {
 	case byWeekday:
 		ahead := (d.from - int(today.Weekday()) + 7) % 7
@@ -186,10 +232,18 @@ func (d Date) relative(today time.Time) (from, to time.Time) {
 		case d.side == after && ahead == 0:
 			ahead = 7
 		}
-		from = today.AddDate(0, 0, ahead)
+		from = today.AddDate(0, 0, ahead+7*d.weeks)
+		return from, from
+	case byEaster:
+		return d.feast(today)
+	case byDayOfWeek:
+		from = monday(today).AddDate(0, 0, d.from+7*d.to)
+		return from, from
+	case byDayOfMonth:
+		from = midnight(today.Year(), today.Month(), 1).AddDate(0, d.to, d.from-1)
 		return from, from
 	case byWeek:
-		monday := today.AddDate(0, 0, -(int(today.Weekday())+6)%7)
+		monday := monday(today)
 		if d.weekend {
 			monday = monday.AddDate(0, 0, 5)
 			return monday.AddDate(0, 0, 7*d.from), monday.AddDate(0, 0, 7*d.to+1)
@@ -231,6 +285,9 @@ func seasonDays(season, year int) (from, to time.Time) {
 	first := midnight(year, time.Month(3+3*season), 21)
 	return first, first.AddDate(0, 3, -1)
 }
+
+// monday is the first day of the week of a day.
+func monday(day time.Time) time.Time { return day.AddDate(0, 0, -(int(day.Weekday())+6)%7) }
 
 func midnight(y int, m time.Month, d int) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)

@@ -95,7 +95,7 @@ func TestDatesAreFoundAndPlacedInTime(t *testing.T) {
 		{"les semaines à venir", []string{"les semaines à venir | future | 2026-11-23..2026-12-13"}},
 		{"141200ZJUL27", []string{"141200ZJUL27 | future | 2027-07-14"}},
 		{"LE QUATORZE, LE 14 JUILLET", []string{"14 JUILLET | future | 2027-07-14"}},
-		{"fin de semaine", []string{"fin de semaine | today | 2026-11-16..2026-11-22"}},
+		{"fin de semaine", []string{"fin de semaine | today | 2026-11-20..2026-11-22"}},
 		{"fin 2027", []string{"fin 2027 | future | 2027-09-01..2027-12-31"}},
 		{"au mois de mai", []string{"mois de mai | future | 2027-05-01..2027-05-31"}},
 		{"ce week-end", []string{"ce week-end | today | 2026-11-21..2026-11-22"}},

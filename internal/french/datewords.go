@@ -38,10 +38,12 @@ var ordinalWords = map[string]int{
 // direction reads the word that says on which side of today a time lies.
 func direction(w string) (side, bool) {
 	switch w {
-	case "prochain", "prochaine", "prochains", "prochaines", "suivant", "suivante":
+	case "prochain", "prochaine", "prochains", "prochaines":
 		return after, true
-	case "dernier", "derniere", "derniers", "dernieres", "passe", "passee", "passes", "passees", "ecoule", "ecoulee", "precedent", "precedente":
+	case "dernier", "derniere", "derniers", "dernieres", "passe", "passee", "passes", "passees", "ecoule", "ecoulee":
 		return before, true
+	case "suivant", "suivante", "suivants", "suivantes", "precedent", "precedente", "precedents", "precedentes":
+		return apart, true
 	}
 	return nearest, false
 }
@@ -49,7 +51,7 @@ func direction(w string) (side, bool) {
 // span of time that a word of duration counts.
 func durationStep(w string) (s step, days int, ok bool) {
 	switch w {
-	case "jour", "jours", "j", "nuit", "nuits":
+	case "jour", "jours", "j", "nuit", "nuits", "dodo", "dodos":
 		return byDay, 1, true
 	case "semaine", "semaines":
 		return byWeek, 7, true

@@ -1,6 +1,9 @@
 package french
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // digitDate reads a date that starts with a digit at token i: "14 juillet
 // 2027", "14/07", "14.07.27", "2027-07-14", "2e trimestre", "141200ZJUL27".
@@ -18,6 +21,9 @@ func (t *Text) digitDate(i int) (Date, int) {
 	switch k.End - k.Start {
 	case 1, 2:
 		if d, next := t.dayMonth(i); next > i && !t.joinedLeft(i) {
+			return d, next
+		}
+		if d, next := t.monthOfYear(i); next > i {
 			return d, next
 		}
 		return t.signedDate(i)
@@ -70,6 +76,38 @@ func (t *Text) signedDate(i int) (Date, int) {
 		return Date{}, i
 	}
 	return days(day, day, ToDay), i + 2
+}
+
+// monthOfYear reads "07/2027" and "14 07 2027".
+func (t *Text) monthOfYear(i int) (Date, int) {
+	m := t.smallDigits(i, 2)
+	if i+1 >= len(t.Tokens) || t.Tokens[i].Len() != 2 || t.joinedLeft(i) || t.numbered(i) {
+		return Date{}, i
+	}
+	if y, ok := t.yearAt(i + 1); ok && t.gap(i) == "/" && m >= 1 && m <= 12 && !t.joinedRight(i+1) {
+		return months(y, time.Month(m), time.Month(m), ToMonth), i + 2
+	}
+	if t.gap(i) != " " || t.Tokens[i+1].Len() != 2 || i+2 >= len(t.Tokens) || t.gap(i+1) != " " {
+		return Date{}, i
+	}
+	y, ok := t.yearAt(i + 2)
+	day := Day{y, time.Month(t.smallDigits(i+1, 2)), m}
+	if _, is := calendar(day); !is || !ok || day.Month < 1 || t.joinedRight(i+2) || i > 0 && t.Tokens[i-1].Kind == Digits && t.gap(i-1) == " " {
+		return Date{}, i
+	}
+	return days(day, day, ToDay), i + 3
+}
+
+// numbered tells whether the number at token i is that of a document: "n° 12".
+func (t *Text) numbered(i int) bool {
+	if p := t.Tokens[i].Start; p > 1 && strings.HasSuffix(strings.TrimRight(t.Folded[max(0, p-8):p], " "), "°") {
+		return true
+	}
+	switch t.previous(i) {
+	case "no", "numero", "ref", "reference", "arrete", "decret", "loi", "note", "article", "lot", "dossier":
+		return true
+	}
+	return false
 }
 
 // joinedLeft tells whether a sign ties token i to a number before it.

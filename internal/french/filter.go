@@ -19,7 +19,7 @@ func (f *wordFilter) mayHave(w string) bool { return f[w[0]]>>min(len(w), 31)&1 
 
 var (
 	numberWords = filterOf(keys(cardinalWords), []string{"mach", "midi", "minuit", "plusieurs", "quelques", "des", "les"})
-	dateWords   = filterOf(keys(monthWords), keys(weekdayWords))
+	dateWords   = filterOf(keys(monthWords), keys(weekdayWords), keys(feasts), keys(cardinalWords))
 )
 
 func keys[V any](table map[string]V) []string {

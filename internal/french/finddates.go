@@ -19,6 +19,7 @@ func (t *Text) findDates() {
 		t.Dates = append(t.Dates, d)
 		i = max(next, t.tokenFrom(i, d.End))
 	}
+	t.linkDates()
 }
 
 // dateAt reads the date that starts at token i. It gives the index after its
@@ -31,6 +32,10 @@ func (t *Text) dateAt(i int) (Date, int) {
 	switch w {
 	case "demain", "hier", "aujourd'hui", "apres", "avant":
 		return t.nearDay(i)
+	case "veille", "lendemain", "surlendemain":
+		return t.dayBeside(i)
+	case "encore", "reste", "restent":
+		return t.leftTime(i)
 	case "ce", "cet", "cette", "ces":
 		return t.thisTime(i)
 	case "dans", "sous":
@@ -54,8 +59,11 @@ func (t *Text) dateAt(i int) (Date, int) {
 	case "voila", "voici":
 		return t.inTime(i, i+1, true)
 	case "nuit":
-		if t.next(i) == "prochaine" {
+		switch t.next(i) {
+		case "prochaine":
 			return shift(byDay, 0, 1), i + 2
+		case "derniere":
+			return shift(byDay, -1, -1), i + 2
 		}
 	}
 	return t.calendarDateAt(i)
@@ -66,10 +74,17 @@ func (t *Text) dateAt(i int) (Date, int) {
 func (t *Text) calendarDateAt(i int) (Date, int) {
 	w := t.Token(i)
 	switch w {
-	case "noel", "toussaint":
-		return t.feast(i)
-	case "semaine", "mois", "an", "annee", "trimestre", "semestre", "week":
+	case "semaine", "mois", "an", "annee", "trimestre", "semestre", "week", "we":
 		return t.calendarUnit(i)
+	case "prochain", "prochaine":
+		return t.comingUnit(i)
+	case "partir", "compter":
+		if t.next(i) == "de" {
+			if d, next := t.inYear(i + 1); next > i+1 {
+				return d, next
+			}
+		}
+		return Date{}, i
 	case "des":
 		if d, next := t.severalAfterArticle(i, i+1); next > i {
 			return d, next
@@ -89,6 +104,12 @@ func (t *Text) calendarDateAt(i int) (Date, int) {
 		return t.shortQuarter(i)
 	}
 	if dateWords.mayHave(w) {
+		if f, ok := feasts[w]; ok {
+			return t.feast(i, f)
+		}
+		if _, ok := cardinalWords[w]; ok {
+			return t.spelledDay(i)
+		}
 		if _, ok := weekdayWords[w]; ok {
 			return t.weekday(i)
 		}
@@ -148,8 +169,20 @@ func (t *Text) turn(i int) (side, int) {
 	if s, ok := direction(t.next(i)); ok {
 		return s, i + 2
 	}
-	if t.next(i) == "a" && t.next(i+1) == "venir" {
-		return after, i + 3
+	switch t.next(i) {
+	case "a":
+		if t.next(i+1) == "venir" {
+			return after, i + 3
+		}
+	case "qui":
+		switch t.next(i + 1) {
+		case "vient", "viennent", "arrive", "arrivent":
+			return after, i + 3
+		}
+	case "d'":
+		if w := t.next(i + 1); w == "apres" || w == "avant" {
+			return apart, i + 3
+		}
 	}
 	return nearest, i + 1
 }
@@ -191,7 +224,7 @@ func stepsOf(s side) int {
 		return -1
 	case after:
 		return 1
-	case nearest:
+	case nearest, apart:
 	}
 	return 0
 }

@@ -10,16 +10,43 @@ func (t *Text) nearDay(i int) (Date, int) {
 		days = -1
 	case "apres":
 		if t.next(i) != "demain" {
-			return Date{}, i
+			return t.inYear(i)
 		}
 		days, last = 2, i+1
 	case "avant":
+		if t.next(i) == "la" && t.next(i+1) == "fin" {
+			d, next := t.partOfTime(i + 2)
+			if next <= i+2 {
+				return Date{}, i
+			}
+			if d.side == nearest {
+				d.side = after
+			}
+			return d.at(t, i+2, next), next
+		}
 		if t.next(i) != "hier" {
 			return t.inYear(i)
 		}
 		days, last = -2, i+1
 	}
-	return shift(byDay, days, days), t.partOfDay(last)
+	next := t.partOfDay(last)
+	if weeks, end := t.weeksOn(next - 1); end > next {
+		days, next = days+7*weeks, end
+	}
+	return shift(byDay, days, days), next
+}
+
+// weeksOn reads "en huit", a week later, and "en quinze" after token i.
+func (t *Text) weeksOn(i int) (weeks, next int) {
+	if t.next(i) == "en" {
+		switch t.next(i + 1) {
+		case "huit":
+			return 1, i + 3
+		case "quinze":
+			return 2, i + 3
+		}
+	}
+	return 0, i + 1
 }
 
 // thisTime reads "ce soir", "cette semaine", "cet été", "ces prochains jours".
@@ -60,6 +87,8 @@ func (t *Text) thisTime(i int) (Date, int) {
 		if t.next(i+1) == "end" {
 			return t.weekend(i+2, nearest)
 		}
+	case "we":
+		return t.weekend(i+1, nearest)
 	case "prochain", "prochains", "prochaines", "dernier", "derniers", "dernieres":
 		return t.severalSteps(i + 1)
 	}
@@ -83,7 +112,7 @@ func (t *Text) severalSteps(i int) (Date, int) {
 	if !ok || s == nearest {
 		return Date{}, i
 	}
-	d := shift(byDay, 1, max(days*severalOf, 1))
+	d := shift(byDay, min(days, 1), max(days*severalOf, 1))
 	if s == before {
 		d.from, d.to = -max(days*severalOf, 1), -1
 	}
@@ -102,13 +131,16 @@ func (t *Text) inTime(i, j int, past bool) (Date, int) {
 			return d, next
 		}
 		if t.Token(j) == "la" {
-			return Date{}, i
+			return t.roundTime(i, j)
 		}
 		j++ // "dans les 48 heures"
 	}
 	d, next := t.count(j)
 	if next == j {
-		return Date{}, i
+		if past {
+			return Date{}, i
+		}
+		return t.roundTime(i, j)
 	}
 	if past {
 		d.from, d.to = -d.to, -d.from
@@ -121,11 +153,11 @@ func (t *Text) inTime(i, j int, past bool) (Date, int) {
 
 // count reads a number and a word of duration at token j, as steps to come.
 func (t *Text) count(j int) (Date, int) {
-	v, next := 0.0, j
+	v, next, none := 0.0, j, j
 	approx := false
-	for j < len(t.Tokens) && (t.Token(j) == "environ" || t.Token(j) == "moins" || t.Token(j) == "plus" || t.Token(j) == "pres" || t.Token(j) == "de") {
+	for j < len(t.Tokens) && aboutWord(t.Token(j)) {
 		if !t.soft(j) {
-			return Date{}, j
+			return Date{}, none
 		}
 		j++
 		next = j
@@ -145,32 +177,48 @@ func (t *Text) count(j int) (Date, int) {
 			v, next = t.cardinal(j)
 		}
 		if next == j && digit(t.Token(j)[0]) {
-			return t.attachedCount(j)
+			return t.attachedCount(j, none)
 		}
 	}
 	if next == start || next >= len(t.Tokens) || !t.soft(next-1) || v > 3000 {
-		return Date{}, start
+		return Date{}, none
 	}
-	if t.Token(next) == "de" || t.Token(next) == "d'" {
+	coming := false
+	switch w := t.Token(next); w {
+	case "de", "d'", "prochains", "prochaines": // "les deux prochaines semaines"
 		if !t.soft(next) {
-			return Date{}, start
+			return Date{}, none
 		}
+		coming = w[0] == 'p'
 		next++
 	}
-	return t.countOf(v, approx, t.Token(next), start, next+1)
+	d, next := t.countOf(v, approx, t.Token(next), none, next+1)
+	if coming && next > none {
+		d.from = min(d.from, 1)
+	}
+	return d, next
+}
+
+// aboutWord tells whether a word before a number makes it a rough one.
+func aboutWord(w string) bool {
+	switch w {
+	case "environ", "moins", "plus", "pres", "de", "d'", "a", "peine":
+		return true
+	}
+	return false
 }
 
 // attachedCount reads "48h" and "3j".
-func (t *Text) attachedCount(j int) (Date, int) {
+func (t *Text) attachedCount(j, none int) (Date, int) {
 	w := t.Token(j)
 	n := 0
 	for n < len(w) && digit(w[n]) {
 		n++
 	}
 	if n > 4 {
-		return Date{}, j
+		return Date{}, none
 	}
-	return t.countOf(digitsValue(w[:n]), false, w[n:], j, j+1)
+	return t.countOf(digitsValue(w[:n]), false, w[n:], none, j+1)
 }
 
 func (t *Text) countOf(v float64, approx bool, word string, none, next int) (Date, int) {
@@ -281,6 +329,10 @@ func (t *Text) simpleDateAt(i int) (Date, int) {
 // countdown reads "J-3" and "J+2": days before and after a day that only the
 // writer knows.
 func (t *Text) countdown(i int) (Date, int) {
+	if t.next(i) == "moins" && i+2 < len(t.Tokens) && t.Tokens[i+2].Kind == Digits && t.soft(i+1) {
+		v := int(min(digitsValue(t.Token(i+2)), 999))
+		return shift(byDay, v, v), i + 3
+	}
 	if i+1 >= len(t.Tokens) || t.Tokens[i+1].Kind != Digits {
 		return Date{}, i
 	}

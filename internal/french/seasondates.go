@@ -106,28 +106,3 @@ func (t *Text) monthsOf(j, n int, quarter bool) (Date, int) {
 	}
 	return d, next
 }
-
-// feast reads "Noël" and "la Toussaint" when the words around say that they
-// are a time and no name.
-func (t *Text) feast(i int) (Date, int) {
-	day := Day{0, time.December, 25}
-	if t.Token(i) == "toussaint" {
-		day = Day{0, time.November, 1}
-	}
-	if y, ok := t.nextYear(i); ok {
-		day.Year = y
-		return days(day, day, ToDay), i + 2
-	}
-	switch t.previous(i) {
-	case "avant", "apres", "a", "pour", "ici", "des", "vers", "depuis", "la":
-	default:
-		return Date{}, i
-	}
-	if i+1 < len(t.Tokens) && t.soft(i) && t.Tokens[i+1].Capital { // "avec Noël Petit"
-		return Date{}, i
-	}
-	d := days(day, day, ToDay)
-	var next int
-	d.side, next = t.turn(i)
-	return d, next
-}

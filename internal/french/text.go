@@ -44,6 +44,9 @@ type Token struct {
 	NewLine          bool // a line break stands between it and the token before
 }
 
+// Len is the number of bytes of the token in Folded.
+func (k Token) Len() int { return k.End - k.Start }
+
 // Span is the token's place in Folded.
 func (k Token) Span() Span { return Span{k.Start, k.End} }
 
