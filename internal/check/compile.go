@@ -15,6 +15,7 @@ type Engine struct {
 	ref      PackRef
 	classes  []string
 	trie     *trie
+	leet     *trie // of the terms whose letters digits may pose as; nil for none
 	patterns []pattern
 	searches []search
 	builtins []builtin
@@ -72,6 +73,7 @@ func build(p *pack.Pack) (*Engine, error) {
 	b := &builder{engine: e, ids: map[string]classID{}}
 	for _, x := range p.Lexicons {
 		e.trie.addLexicon(b.class(x.Class), x.Inflect, x.Terms)
+		e.addLeet(b.class(x.Class), x.Inflect, x.Leet, x.Terms)
 	}
 	for _, x := range p.Patterns {
 		b.pattern(x, b.class(x.Class))

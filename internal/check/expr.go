@@ -313,6 +313,7 @@ func (b *builder) compileExpr(e pack.Expr) expr {
 	case e.Terms != nil:
 		out.class = b.class("")
 		b.engine.trie.addLexicon(out.class, e.Inflect, e.Terms)
+		b.engine.addLeet(out.class, e.Inflect, e.Leet, e.Terms)
 	case e.Regex != "":
 		out.class = b.class("")
 		b.pattern(pack.Pattern{Regex: e.Regex, On: e.On}, out.class)

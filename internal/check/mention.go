@@ -45,6 +45,7 @@ func (e *Engine) scan(text, zone string, hidden bool, limit int) *scan {
 		s.add(mention{class: x.class, start: s.text.Tokens[first].Start, end: s.text.Tokens[last].End, tags: x.tags})
 	})
 	e.tags(s)
+	e.leets(s)
 	s.finds.search(e, s.text)
 	for _, h := range s.finds.hits {
 		if p := &e.patterns[h.pattern]; !p.builtin {

@@ -104,3 +104,26 @@ const termRules = `
 func TestEverySpellingOfATermIsFoundExactly(t *testing.T) {
 	checkSpellings(t, extended(t, termRules), "V-", spellings(t, "testdata/spellings_terms.json"))
 }
+
+const leetRules = `
+- {id: L-1, title: t, category: protected_identity, severity: block, override: forbidden, guide: [G10], message: m,
+   find: {terms: [OTAN, 13e RDP, secret défense, île Longue], leet: true},
+   tests: [{text: 0T4N, finds: [0T4N]}, {text: rien, clean: true}]}
+- {id: N-1, title: t, category: protected_identity, severity: block, override: forbidden, guide: [G10], message: m,
+   find: {terms: [corvette]}, tests: [{text: corvette, finds: [corvette]}, {text: rien, clean: true}]}
+`
+
+func TestDigitsPoseAsLettersOnlyWhereARuleAsks(t *testing.T) {
+	checkSpellings(t, extended(t, leetRules), "L-", []spelling{
+		{Name: "one word", Text: "Vive l’0T4N !", Quote: "0T4N", Disguised: true},
+		{Name: "a digit stays", Text: "Bravo au 13e RD9 et au 13e RDP", Quote: "13e RDP"},
+		{Name: "one for L and I", Text: "Vue sur l’1le L0ngue ici", Quote: "1le L0ngue", Disguised: true},
+		{Name: "phrase", Text: "note s3cr3t d3fen5e 🔒 fin", Quote: "s3cr3t d3fen5e", Disguised: true},
+		{Name: "after accents", Text: "é\u0301è s3cret défense", Quote: "s3cret défense", Disguised: true},
+		{Name: "plain", Text: "Vive l’OTAN !", Quote: "OTAN"},
+		{Name: "other numbers", Text: "Le 0T4 et 4N, 13 RDV, 07 4N"},
+	})
+	checkSpellings(t, extended(t, leetRules), "N-", []spelling{
+		{Name: "not asked", Text: "une c0rvett3 rapide"},
+	})
+}

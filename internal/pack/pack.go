@@ -41,6 +41,7 @@ type Lexicon struct {
 	Class       string  `yaml:"lexicon"`
 	Description string  `yaml:"description"`
 	Inflect     Inflect `yaml:"inflect"`
+	Leet        bool    `yaml:"leet"` // of all its terms
 	Terms       []Term  `yaml:"terms"`
 	File        string  `yaml:"-"`
 }
@@ -52,6 +53,7 @@ type Term struct {
 	Tags    []string `yaml:"tags"`
 	Case    string   `yaml:"case"` // exact: capitals count
 	Inflect Inflect  `yaml:"inflect"`
+	Leet    bool     `yaml:"leet"` // digits may pose as its letters: "0T4N"
 }
 
 // Inflect says which forms of a term's words count: "" as the lexicon says,
@@ -125,6 +127,7 @@ type Expr struct {
 	Regex    string   `yaml:"regex"`
 	On       string   `yaml:"on"`
 	Inflect  Inflect  `yaml:"inflect"`
+	Leet     bool     `yaml:"leet"`
 	When     string   `yaml:"when"`
 	Tags     []string `yaml:"tags"`
 	NotTags  []string `yaml:"not_tags"`
