@@ -37,11 +37,14 @@ var mayImport = map[string][]string{
 	"internal/desk/room/batches": {
 		"internal/batch", "internal/journal", "internal/desk/look", "internal/desk/words", "internal/desk/room",
 	},
+	"internal/desk/room/logbook": {
+		"internal/journal", "internal/review", "internal/desk/look", "internal/desk/words", "internal/desk/room",
+	},
 	"internal/desk/room/roomtest": {"assets", "internal/desk/look", "internal/desk/words", "internal/desk/room"},
 	"internal/desk": {
 		"assets", "internal/draft", "internal/review", "internal/batch", "internal/check",
 		"internal/pack", "internal/ingest", "internal/desk/editor", "internal/desk/look", "internal/desk/words",
-		"internal/desk/room", "internal/desk/room/batches",
+		"internal/desk/room", "internal/desk/room/batches", "internal/desk/room/logbook",
 	},
 	"app/imprimaturctl": {
 		"assets", "internal/draft", "internal/pack", "internal/check", "internal/ingest",
@@ -56,7 +59,8 @@ var mayImport = map[string][]string{
 // windows lists the packages that are made of Fyne.
 var windows = []string{
 	"app/imprimatur", "internal/desk", "internal/desk/editor", "internal/desk/look", "internal/desk/words",
-	"internal/desk/room", "internal/desk/room/batches", "internal/desk/room/roomtest",
+	"internal/desk/room", "internal/desk/room/batches", "internal/desk/room/logbook",
+	"internal/desk/room/roomtest",
 }
 
 // onlyIn lists foreign packages that only some of ours may import directly.

@@ -9,12 +9,14 @@ import (
 	"imprimatur/internal/desk/look"
 	"imprimatur/internal/desk/room"
 	"imprimatur/internal/desk/room/batches"
+	"imprimatur/internal/desk/room/logbook"
 )
 
 // The rooms, as kept in the preferences.
 const (
 	roomBench   = "bench"
 	roomBatches = "batches"
+	roomLogbook = "logbook"
 )
 
 // Rooms is what the rooms beside the workbench need of the rest of the house. A
@@ -48,7 +50,17 @@ func (d *Desk) doors() []door {
 	if r.Journal != nil && r.Inspect != nil {
 		all = append(all, door{roomBatches, "room.batches", fyne.Key2, look.BatchIcon(), d.makeBatches})
 	}
+	if r.Journal != nil {
+		all = append(all, door{roomLogbook, "room.logbook", fyne.Key3, look.JournalIcon(), d.makeLogbook})
+	}
 	return all
+}
+
+func (d *Desk) makeLogbook() room.Room {
+	return logbook.New(logbook.Deps{
+		T: d.t, Runner: d.deps.Runner, Clock: d.deps.Clock, Journal: d.deps.Rooms.Journal,
+		ChooseFolder: d.chooseDir, OpenFile: d.openFolder,
+	})
 }
 
 func (d *Desk) makeBatches() room.Room {

@@ -137,6 +137,8 @@ func (t Theme) Size(name fyne.ThemeSizeName) float32 {
 			s *= t.Scale
 		}
 		return s
+	case theme.SizeNameInlineIcon:
+		return s * max(1, t.Scale)
 	case theme.SizeNameInnerPadding:
 		return 7
 	}

@@ -43,7 +43,7 @@ func Empty(icon fyne.Resource, title, lesson string, actions ...fyne.CanvasObjec
 }
 
 // Fact is a name beside a value that can be selected and copied; below each
-// other, facts align.
+// other, facts align. Large texts have the value under its name.
 func Fact(name, value string) fyne.CanvasObject {
 	if value == "" {
 		value = "–"
@@ -53,24 +53,39 @@ func Fact(name, value string) fyne.CanvasObject {
 	l.Selectable = true
 	key := look.Muted(name)
 	key.Wrapping = fyne.TextWrapWord
-	return container.NewBorder(nil, nil, container.New(column{}, key), nil, l)
+	return container.New(factLayout{}, key, l)
 }
 
-// column is as wide as a name of a Fact, at the size of the moment.
-type column struct{}
+type factLayout struct{}
 
-func (column) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := theme.CaptionTextSize() * 15
-	height := float32(0)
-	for _, o := range objects {
-		o.Resize(fyne.NewSize(width, o.Size().Height))
-		height = max(height, o.MinSize().Height)
+// aside is how wide the names are, 0 when they stand above the values.
+func (factLayout) aside() float32 {
+	const large = 20
+	if theme.TextSize() > large {
+		return 0
 	}
-	return fyne.NewSize(width, height)
+	return theme.CaptionTextSize() * 15
 }
 
-func (column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Resize(size)
+func (f factLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	key, value := o[0].MinSize(), o[1].MinSize()
+	if aside := f.aside(); aside > 0 {
+		return fyne.NewSize(aside+value.Width, max(key.Height, value.Height))
 	}
+	return fyne.NewSize(max(key.Width, value.Width), key.Height+value.Height-theme.InnerPadding())
+}
+
+func (f factLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	if aside := f.aside(); aside > 0 {
+		o[0].Resize(fyne.NewSize(aside, size.Height))
+		o[0].Move(fyne.NewPos(0, 0))
+		o[1].Resize(fyne.NewSize(size.Width-aside, size.Height))
+		o[1].Move(fyne.NewPos(aside, 0))
+		return
+	}
+	o[0].Resize(fyne.NewSize(size.Width, o[0].MinSize().Height))
+	o[0].Move(fyne.NewPos(0, 0))
+	top := o[0].MinSize().Height - theme.InnerPadding()
+	o[1].Resize(fyne.NewSize(size.Width, size.Height-top))
+	o[1].Move(fyne.NewPos(0, top))
 }

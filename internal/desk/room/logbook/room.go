@@ -1,0 +1,254 @@
+package logbook
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/room"
+	"imprimatur/internal/desk/words"
+	"imprimatur/internal/journal"
+)
+
+// Deps is what the room needs.
+type Deps struct {
+	T      *words.Translations
+	Runner room.Runner
+	Clock  func() time.Time
+	// Journal returns the lines of the journal; when lines are missing it returns a
+	// *journal.BrokenError.
+	Journal func(ctx context.Context) ([][]byte, error)
+	// ChooseFolder asks for a folder; OpenFile shows a file as the system does.
+	ChooseFolder func(title, confirm string, then func(path string))
+	OpenFile     func(path string)
+}
+
+// Logbook is the room.
+type Logbook struct {
+	deps  Deps
+	t     *words.Translations
+	ctx   context.Context
+	raw   [][]byte
+	lines []line
+	shown []int
+	kind  int
+	reads int
+
+	find  *look.Entry
+	kinds *widget.Select
+	list  *widget.List
+	count *widget.Label
+	card  *fyne.Container
+	says  *fyne.Container
+	stage *fyne.Container
+	full  fyne.CanvasObject
+	root  fyne.CanvasObject
+}
+
+// New makes the room.
+func New(deps Deps) *Logbook {
+	l := &Logbook{deps: deps, t: deps.T, ctx: context.Background()}
+	l.find = look.NewEntry(false)
+	l.find.SetPlaceHolder(l.t.T("logbook.search"))
+	l.find.Icon = theme.SearchIcon()
+	l.find.OnChanged = func(string) { l.filter() }
+	l.find.OnEscape = func() { l.find.SetText("") }
+	var names []string
+	for _, k := range kinds {
+		names = append(names, l.t.T(k.label))
+	}
+	l.kinds = widget.NewSelect(names, nil)
+	l.kinds.SetSelectedIndex(0)
+	l.kinds.OnChanged = func(string) {
+		l.kind = max(0, l.kinds.SelectedIndex())
+		l.filter()
+	}
+	l.list = widget.NewList(
+		func() int { return len(l.shown) },
+		func() fyne.CanvasObject { return room.NewRow() },
+		func(i widget.ListItemID, o fyne.CanvasObject) {
+			if row, ok := o.(*room.Row); ok && i < len(l.shown) {
+				one := l.lines[l.shown[i]]
+				row.Fill(icon(one), one.title, meta(one), l.t.When(one.when))
+			}
+		})
+	l.list.OnSelected = func(i widget.ListItemID) {
+		if i >= 0 && i < len(l.shown) {
+			l.show(l.lines[l.shown[i]])
+		}
+	}
+	l.count = look.Muted("")
+	l.card, l.says, l.stage = container.NewVBox(), container.NewVBox(), container.NewStack()
+	head := container.NewPadded(container.NewBorder(nil, nil, nil, l.kinds, l.find))
+	left := container.NewBorder(head, l.count, nil, nil, look.Pane(l.list))
+	split := container.NewHSplit(left, look.Pane(container.NewVScroll(container.NewPadded(l.card))))
+	split.Offset = 0.6
+	l.full = split
+	verify := room.Button(l.t.T("logbook.verify"), theme.ConfirmIcon(), l.verify)
+	export := room.Button(l.t.T("logbook.write"), theme.DocumentPrintIcon(), l.choose)
+	l.root = room.Page(l.t.T("logbook.title"), l.t.T("logbook.purpose"), []fyne.CanvasObject{verify, export},
+		container.NewBorder(l.says, nil, nil, nil, l.stage))
+	return l
+}
+
+// Content implements room.Room.
+func (l *Logbook) Content() fyne.CanvasObject { return l.root }
+
+// Start implements room.Starter.
+func (l *Logbook) Start() fyne.Focusable { return l.find }
+
+// Search gives the search box.
+func (l *Logbook) Search() fyne.Focusable { return l.find }
+
+func meta(o line) string {
+	if o.Draft == "" {
+		return o.Who
+	}
+	return o.Who + " · " + o.Draft
+}
+
+func icon(o line) fyne.Resource {
+	switch o.What {
+	case "decide", "seal":
+		return theme.ConfirmIcon()
+	case "undo", "unseal":
+		return theme.ContentUndoIcon()
+	case "export":
+		return look.BatchIcon()
+	case "import":
+		return theme.FileTextIcon()
+	case "edit":
+		return theme.DocumentCreateIcon()
+	}
+	return look.JournalIcon()
+}
+
+// Enter reads the journal again.
+func (l *Logbook) Enter() {
+	l.reads++
+	mine := l.reads
+	l.deps.Runner.After(0, func() func() {
+		raw, err := l.deps.Journal(l.ctx)
+		var lines []line
+		if err == nil {
+			lines, err = read(l.t, raw)
+		}
+		return func() {
+			if mine == l.reads {
+				l.fill(raw, lines, err)
+			}
+		}
+	})
+}
+
+func (l *Logbook) fill(raw [][]byte, lines []line, err error) {
+	l.raw, l.lines = raw, lines
+	l.says.RemoveAll()
+	switch {
+	case err != nil:
+		l.raw, l.lines = nil, nil
+		l.put(room.Empty(look.UncheckedIcon(), l.t.T("logbook.broken"), l.lesson(err)))
+	case len(lines) == 0:
+		l.put(room.Empty(look.JournalIcon(), l.t.T("logbook.none"), l.t.T("logbook.none.text")))
+	default:
+		l.put(l.full)
+	}
+	l.filter()
+	if len(l.shown) > 0 {
+		l.list.Select(0)
+	}
+}
+
+func (l *Logbook) lesson(err error) string {
+	var broken *journal.BrokenError
+	if errors.As(err, &broken) {
+		return l.t.T("logbook.broken.at", broken.Line) + " " + l.t.T("logbook.broken.text")
+	}
+	return l.t.T("logbook.unread.text")
+}
+
+func (l *Logbook) put(o fyne.CanvasObject) {
+	l.stage.Objects = []fyne.CanvasObject{o}
+	l.stage.Refresh()
+}
+
+func (l *Logbook) filter() {
+	want := words.SearchKey(strings.TrimSpace(l.find.Text))
+	whats := kinds[l.kind].whats
+	l.shown = l.shown[:0]
+	for i, o := range l.lines {
+		if (len(whats) == 0 || slices.Contains(whats, o.What)) && (want == "" || strings.Contains(o.key, want)) {
+			l.shown = append(l.shown, i)
+		}
+	}
+	l.count.SetText(l.t.N("logbook.count", len(l.shown)))
+	l.list.UnselectAll()
+	l.list.Refresh()
+}
+
+// show tells everything that a line holds.
+func (l *Logbook) show(o line) {
+	l.card.RemoveAll()
+	name := look.Wrapped(o.title)
+	name.TextStyle.Bold = true
+	l.card.Add(name)
+	fact := func(key, value string) {
+		if value != "" {
+			l.card.Add(room.Fact(l.t.T(key), value))
+		}
+	}
+	fact("logbook.who", o.Who)
+	fact("logbook.when", l.t.When(o.when))
+	fact("logbook.draft", o.Draft)
+	if o.What == "unseal" {
+		fact("logbook.why", l.t.Unsealed(o.more.Reason))
+	}
+	fact("logbook.note", o.more.Note)
+	fact("logbook.source", o.more.SourceURL)
+	fact("logbook.batch", o.more.Batch)
+	fact("logbook.drafts", strings.Join(o.more.Drafts, "\n"))
+	fact("logbook.revision", o.Revision)
+	fact("logbook.pack", o.Pack)
+	fact("logbook.line", l.t.T("logbook.line.number", o.Seq, o.sum))
+	l.card.Refresh()
+}
+
+// verify recomputes the chain and says in words what it found.
+func (l *Logbook) verify() {
+	l.deps.Runner.After(0, func() func() {
+		raw, err := l.deps.Journal(l.ctx)
+		if err == nil {
+			err = journal.Verify(raw)
+		}
+		return func() { l.told(len(raw), err) }
+	})
+}
+
+func (l *Logbook) told(n int, err error) {
+	var broken *journal.BrokenError
+	switch {
+	case err == nil:
+		l.tell(look.ClosedIcon(), widget.SuccessImportance, l.t.N("logbook.intact", n))
+	case errors.As(err, &broken):
+		l.tell(look.UncheckedIcon(), widget.DangerImportance, l.t.T("logbook.broken.at", broken.Line)+" "+l.t.T("logbook.broken.text"))
+	default:
+		l.tell(look.UncheckedIcon(), widget.DangerImportance, l.t.T("logbook.unread.text"))
+	}
+}
+
+func (l *Logbook) tell(icon fyne.Resource, importance widget.Importance, text string, more ...fyne.CanvasObject) {
+	say := look.Wrapped(text)
+	say.Importance = importance
+	row := container.NewBorder(nil, nil, container.NewCenter(look.AtLeast(22, 22, widget.NewIcon(icon))), container.NewHBox(more...), say)
+	l.says.Objects = []fyne.CanvasObject{look.Pane(container.NewPadded(row))}
+	l.says.Refresh()
+	l.root.Refresh()
+}
