@@ -71,7 +71,7 @@ func (s *sitting) build(r *Record) Case {
 	rep := s.report(r.Draft)
 	c := Case{
 		Draft: r.Draft, Report: rep, Answers: r.Answers, Decisions: r.Decisions, Seal: r.Seal,
-		Checklist: s.required(r.Draft.Kind),
+		Checklist: s.required(r.Draft.Kind), Plan: r.Plan, Notes: r.Notes,
 	}
 	sum := Summary{Revision: r.Draft.Digest(), Pack: s.packKey(), Day: now.Format(time.DateOnly), Verdict: rep.Verdict, Findings: len(rep.Findings)}
 	if r.Draft.Problem != nil {
@@ -100,6 +100,9 @@ func (s *sitting) build(r *Record) Case {
 			c.Blockers = append(c.Blockers, Reason{Code: code, Rule: f.Rule, Title: f.Title, Fingerprint: f.Fingerprint, Need: cf.Need})
 		}
 		c.Findings = append(c.Findings, cf)
+		if !slices.Contains(sum.Categories, f.Category) {
+			sum.Categories = append(sum.Categories, f.Category)
+		}
 	}
 	for _, i := range c.Checklist {
 		if r.Answers[i.ID] == "" {
@@ -135,6 +138,8 @@ func itemOf(r Record) Item {
 		Verdict: r.Summary.Verdict, Findings: r.Summary.Findings,
 		OpenBlocking: r.Summary.OpenBlocking, OpenWarn: r.Summary.OpenWarn,
 		Problem: r.Draft.Problem, UpdatedAt: r.UpdatedAt,
+		Revision: r.Summary.Revision, Categories: r.Summary.Categories,
+		Assignee: r.Plan.Assignee, Planned: r.Plan.On, Embargo: r.Plan.Embargo,
 	}
 }
 

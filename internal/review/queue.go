@@ -45,6 +45,28 @@ func (d *Desk) Queue(ctx context.Context) ([]Item, error) {
 	return items, nil
 }
 
+// Texts returns drafts as they are stored, without checking them: a window
+// searches and compares them. IDs that are not in the store are left out.
+func (d *Desk) Texts(ctx context.Context, ids []string) (out []draft.Draft, err error) {
+	err = d.store.View(ctx, func(tx Tx) error {
+		out = make([]draft.Draft, 0, len(ids))
+		for _, id := range ids {
+			r, err := tx.Record(id)
+			if errors.Is(err, ErrNotFound) {
+				continue
+			} else if err != nil {
+				return err
+			}
+			out = append(out, r.Draft)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading texts: %w", err)
+	}
+	return out, nil
+}
+
 func (s *sitting) heads() (heads []Head, err error) {
 	err = s.store.View(s.ctx, func(tx Tx) (err error) {
 		if indexed, ok := tx.(IndexedTx); ok {

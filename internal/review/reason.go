@@ -28,6 +28,8 @@ const (
 	CodeInvalid       Code = "invalid"
 	CodeChangedPast   Code = "changed_meanwhile"
 	CodeNothingToUndo Code = "nothing_to_undo"
+	CodeBadDay        Code = "bad_day"
+	CodeEmbargo       Code = "embargo"
 )
 
 // Reason says why the workflow refuses something. It never quotes a draft.
@@ -97,6 +99,10 @@ func (r Reason) French() string {
 		return "Le brouillon a changé entre-temps : relisez-le avant de décider."
 	case CodeNothingToUndo:
 		return "Rien à annuler."
+	case CodeBadDay:
+		return "Ce jour n'existe pas : écrivez-le ainsi, 2026-12-31."
+	case CodeEmbargo:
+		return "La publication est prévue avant la fin de l'embargo : changez l'une des deux dates."
 	}
 	return string(r.Code)
 }

@@ -110,6 +110,8 @@ type Summary struct {
 	Findings     int           `json:"findings"`
 	OpenBlocking int           `json:"open_blocking"`
 	OpenWarn     int           `json:"open_warn"`
+	// Categories of the findings, each once, in the order of the findings.
+	Categories []check.Category `json:"categories,omitempty"`
 }
 
 // Record is everything that is stored of a draft, except its past revisions.
@@ -124,6 +126,8 @@ type Record struct {
 	Answers      map[string]Answer `json:"answers,omitempty"`
 	Decisions    []Decision        `json:"decisions,omitempty"`
 	Acts         []Act             `json:"acts,omitempty"`
+	Plan         Plan              `json:"plan,omitzero"`
+	Notes        []Note            `json:"notes,omitempty"`
 	Summary      Summary           `json:"summary"`
 	UpdatedAt    time.Time         `json:"updated_at"`
 }
@@ -158,6 +162,11 @@ type Item struct {
 	OpenBlocking, OpenWarn    int
 	Problem                   *draft.Problem
 	UpdatedAt                 time.Time
+	// Revision names the text that the verdict is about.
+	Revision   draft.Digest
+	Categories []check.Category
+	// Assignee, Planned and Embargo are those of the Plan.
+	Assignee, Planned, Embargo string
 }
 
 // Need says what a finding still asks before approval.
@@ -191,6 +200,8 @@ type Case struct {
 	Answers   map[string]Answer
 	Decisions []Decision
 	Seal      *Seal
+	Plan      Plan
+	Notes     []Note
 	// Blockers says why approval would be refused now; empty when it would not.
 	Blockers []Reason
 }

@@ -33,6 +33,10 @@ func (t *Translations) Reason(r review.Reason) string {
 		return t.T("reason.pack")
 	case review.CodeChangedPast:
 		return t.T("reason.changed")
+	case review.CodeBadDay:
+		return t.T("reason.day")
+	case review.CodeEmbargo:
+		return t.T("reason.embargo")
 	case review.CodeNameNeeded, review.CodeUnknown, review.CodeUnknownDraft, review.CodeUnknownItem, review.CodeInvalid, review.CodeNothingToUndo:
 	}
 	return r.French()
