@@ -32,7 +32,8 @@ var mayImport = map[string][]string{
 	"internal/batch":       {"internal/french", "internal/draft", "internal/review", "internal/journal", "internal/check", "internal/pack"},
 	"internal/desk/editor": {},
 	"internal/desk/look":   {"internal/check", "internal/pack", "internal/desk/editor"},
-	"internal/desk/words":  {"internal/draft", "internal/review", "internal/pack"},
+	"internal/desk/words":  {"internal/draft", "internal/review", "internal/pack", "internal/check"},
+	"internal/likeness":    {},
 	"internal/desk/room":   {"internal/desk/look"},
 	"internal/desk/room/batches": {
 		"internal/batch", "internal/journal", "internal/desk/look", "internal/desk/words", "internal/desk/room",
@@ -44,7 +45,7 @@ var mayImport = map[string][]string{
 	"internal/desk": {
 		"assets", "internal/draft", "internal/review", "internal/batch", "internal/check",
 		"internal/pack", "internal/ingest", "internal/desk/editor", "internal/desk/look", "internal/desk/words",
-		"internal/desk/room", "internal/desk/room/batches", "internal/desk/room/logbook",
+		"internal/desk/room", "internal/desk/room/batches", "internal/desk/room/logbook", "internal/likeness",
 	},
 	"app/imprimaturctl": {
 		"assets", "internal/draft", "internal/pack", "internal/check", "internal/ingest",

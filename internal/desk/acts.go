@@ -39,6 +39,7 @@ func (d *Desk) dispose(k review.DispositionKind) {
 			return r.Dispose(d.ctx, d.who, id, f.Fingerprint, k, note, url)
 		})
 		if done {
+			d.undoes = 1
 			d.toast.Show(d.t.T("toast.disposed", d.t.Disposition(k), f.Rule), true)
 		}
 	}
@@ -87,11 +88,14 @@ func (d *Desk) decideWith(v review.Verb, note string) {
 	if !done {
 		return
 	}
-	d.toast.Show(d.t.T("toast.decided", words.Shorten(name, 40), d.t.Verb(v)), true)
+	d.undoes = 1
+	said := d.t.T("toast.decided", words.Shorten(name, 40), d.t.Verb(v))
 	if next := d.queue.NextPending(); next != "" {
 		d.openDraft(next)
+	} else {
+		said += " " + d.t.T("toast.all_done")
 	}
-	d.refreshQueue(nil)
+	d.toast.Show(said, true)
 }
 
 // proposedNote starts the message to the author with what the open findings

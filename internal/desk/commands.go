@@ -25,6 +25,7 @@ type command struct {
 	label   string
 	key     fyne.KeyName
 	mod     fyne.KeyModifier
+	letter  rune          // alone, while a list has the keyboard
 	icon    fyne.Resource // in the toolbar when not nil
 	gap     bool          // a separator before it
 	enabled func() bool
@@ -41,6 +42,7 @@ const (
 func (d *Desk) commandTable() []command {
 	reviewing := func() bool { return d.id != "" }
 	readable := func() bool { return d.id != "" && d.open.Draft.Problem == nil }
+	marked := func() bool { return len(d.queue.marked) > 0 }
 	found := func() bool { return len(d.open.Findings) > 0 }
 	disposable := func() bool { return found() && !d.detail.faulty.Disabled() }
 	decide := func(v review.Verb) func() { return func() { d.decide(v) } }
@@ -68,19 +70,30 @@ func (d *Desk) commandTable() []command {
 		{menu: "menu.file", label: "command.verify", icon: theme.ConfirmIcon(), run: d.chooseBatch},
 		{menu: "menu.file", label: "command.identity", gap: true, run: d.askIdentity},
 
-		{menu: "menu.review", label: "command.search", key: fyne.KeyF, mod: ctrl, run: d.search},
-		{menu: "menu.review", label: "command.finding_next", key: fyne.KeyDown, mod: alt, gap: true, enabled: found, run: func() { d.stepFinding(1) }},
-		{menu: "menu.review", label: "command.finding_previous", key: fyne.KeyUp, mod: alt, enabled: found, run: func() { d.stepFinding(-1) }},
-		{menu: "menu.review", label: "command.false_positive", enabled: disposable, run: dispose(review.FalsePositive)},
-		{menu: "menu.review", label: "command.justify", key: fyne.KeyL, mod: ctrl, enabled: disposable, run: dispose(review.Justified)},
-		{menu: "menu.review", label: "command.acknowledge", enabled: disposable, run: dispose(review.Acknowledged)},
-		{menu: "menu.review", label: "command.draft_next", key: fyne.KeyJ, mod: ctrl, gap: true, run: func() { d.stepDraft(1) }},
-		{menu: "menu.review", label: "command.draft_previous", key: fyne.KeyK, mod: ctrl, run: func() { d.stepDraft(-1) }},
-		{menu: "menu.review", label: "command.approve", key: fyne.KeyReturn, mod: ctrl, gap: true, enabled: readable, run: decide(review.Approve)},
-		{menu: "menu.review", label: "command.changes", key: fyne.KeyM, mod: ctrl, enabled: reviewing, run: decide(review.RequestChanges)},
-		{menu: "menu.review", label: "command.reject", key: fyne.KeyR, mod: ctrl | maj, enabled: reviewing, run: decide(review.Reject)},
-		{menu: "menu.review", label: "command.undo", key: fyne.KeyU, mod: ctrl, run: d.undo},
+		{menu: "menu.queue", label: "command.search", key: fyne.KeyF, mod: ctrl | maj, letter: '/', run: d.search},
+		{menu: "menu.queue", label: "command.filters", key: fyne.KeyL, mod: ctrl | maj, run: d.showFilters},
+		{menu: "menu.queue", label: "command.draft_next", key: fyne.KeyJ, mod: ctrl, gap: true, run: func() { d.stepDraft(1) }},
+		{menu: "menu.queue", label: "command.draft_previous", key: fyne.KeyK, mod: ctrl, run: func() { d.stepDraft(-1) }},
+		{menu: "menu.queue", label: "command.draft_pending", key: fyne.KeyG, mod: ctrl, letter: 'n', run: d.nextPending},
+		{menu: "menu.queue", label: "command.mark", letter: 'x', gap: true, enabled: reviewing, run: d.queueMark},
+		{menu: "menu.queue", label: "command.mark_all", key: fyne.KeyA, mod: ctrl | maj, run: func() { d.queue.MarkAll() }},
+		{menu: "menu.queue", label: "command.unmark", enabled: marked, run: func() { d.queue.Unmark() }},
+		{menu: "menu.queue", label: "command.bulk_approve", gap: true, enabled: marked, run: func() { d.decideMarked(review.Approve) }},
+		{menu: "menu.queue", label: "command.bulk_changes", enabled: marked, run: func() { d.decideMarked(review.RequestChanges) }},
+		{menu: "menu.queue", label: "command.bulk_reject", enabled: marked, run: func() { d.decideMarked(review.Reject) }},
 
+		{menu: "menu.review", label: "command.finding_next", key: fyne.KeyDown, mod: alt, enabled: found, run: func() { d.stepFinding(1) }},
+		{menu: "menu.review", label: "command.finding_previous", key: fyne.KeyUp, mod: alt, enabled: found, run: func() { d.stepFinding(-1) }},
+		{menu: "menu.review", label: "command.false_positive", letter: 'f', enabled: disposable, run: dispose(review.FalsePositive)},
+		{menu: "menu.review", label: "command.justify", key: fyne.KeyL, mod: ctrl, letter: 'j', enabled: disposable, run: dispose(review.Justified)},
+		{menu: "menu.review", label: "command.acknowledge", letter: 'v', enabled: disposable, run: dispose(review.Acknowledged)},
+		{menu: "menu.review", label: "command.approve", key: fyne.KeyReturn, mod: ctrl, letter: 'a', gap: true, enabled: readable, run: decide(review.Approve)},
+		{menu: "menu.review", label: "command.changes", key: fyne.KeyM, mod: ctrl, letter: 'c', enabled: reviewing, run: decide(review.RequestChanges)},
+		{menu: "menu.review", label: "command.reject", key: fyne.KeyR, mod: ctrl | maj, letter: 'r', enabled: reviewing, run: decide(review.Reject)},
+		{menu: "menu.review", label: "command.undo", key: fyne.KeyU, mod: ctrl, letter: 'u', run: d.undo},
+
+		{menu: "menu.view", label: "command.pane_left", key: fyne.KeyLeft, mod: alt, run: func() { d.stepPane(-1) }},
+		{menu: "menu.view", label: "command.pane_right", key: fyne.KeyRight, mod: alt, run: func() { d.stepPane(1) }},
 		named(appear(look.System), "menu.view", "command.theme_system", false),
 		named(appear(look.Light), "menu.view", "command.theme_light", false),
 		named(appear(look.Dark), "menu.view", "command.theme_dark", false),
@@ -91,7 +104,7 @@ func (d *Desk) commandTable() []command {
 	}
 	table = append(table, d.roomCommands()...)
 	return d.onlyAtBench(append(table,
-		command{menu: "menu.help", label: "command.shortcuts", key: fyne.KeyH, mod: ctrl, run: d.showShortcuts},
+		command{menu: "menu.help", label: "command.shortcuts", key: fyne.KeyH, mod: ctrl, letter: '?', run: d.showShortcuts},
 		command{menu: "menu.help", label: "command.about", run: d.showAbout},
 	))
 }
@@ -129,6 +142,10 @@ func (c command) keys(t *words.Translations) string {
 		name = t.T("key.up")
 	case fyne.KeyDown:
 		name = t.T("key.down")
+	case fyne.KeyLeft:
+		name = t.T("key.left")
+	case fyne.KeyRight:
+		name = t.T("key.right")
 	}
 	return strings.Join(append(parts, name), "+")
 }

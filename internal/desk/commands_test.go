@@ -8,7 +8,7 @@ import (
 
 func TestShortcutsAreSafeOnAzertyAndUnique(t *testing.T) {
 	b := open(t)
-	safe := map[fyne.KeyName]bool{fyne.KeyUp: true, fyne.KeyDown: true, fyne.KeyReturn: true}
+	safe := map[fyne.KeyName]bool{fyne.KeyUp: true, fyne.KeyDown: true, fyne.KeyLeft: true, fyne.KeyRight: true, fyne.KeyReturn: true}
 	for k := 'A'; k <= 'Z'; k++ {
 		safe[fyne.KeyName(k)] = true
 	}

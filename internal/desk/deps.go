@@ -18,6 +18,7 @@ import (
 type Reviewer interface {
 	Import(ctx context.Context, as string, drafts []draft.Draft) (review.ImportResult, error)
 	Queue(ctx context.Context) ([]review.Item, error)
+	Texts(ctx context.Context, ids []string) ([]draft.Draft, error)
 	Open(ctx context.Context, id string) (review.Case, error)
 	Preview(ctx context.Context, id, zone, text string) (review.Case, error)
 	Edit(ctx context.Context, as, id, zone, text string) (review.Case, error)

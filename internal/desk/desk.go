@@ -49,6 +49,10 @@ type Desk struct {
 	typed atomic.Int64
 	// listed numbers the readings of the queue.
 	listed int
+	// learning says that texts are being read for the search.
+	learning bool
+	// undoes is how many acts the button of the toast takes back.
+	undoes int
 
 	queue     *queueView
 	text      *textView
@@ -151,7 +155,14 @@ func (d *Desk) connect() {
 	d.ed.OnMark = d.markEntered
 	d.ed.OnHover = d.hover
 	d.queue.OnOpen = d.openDraft
-	d.queue.OnLeave = func() { d.deps.Window.Canvas().Focus(d.queue.list) }
+	d.queue.OnLeave = d.focusQueue
+	d.queue.OnBulk = d.decideMarked
+	d.queue.OnMarked = d.syncCommands
+	d.queue.list.OnRune = d.letter
+	d.queue.list.OnEnter = func() { d.stepPane(1) }
+	d.findings.list.OnRune = d.letter
+	d.findings.list.OnStep = d.stepFinding
+	d.ed.OnEscape = d.focusQueue
 	d.text.OnZone = func(zone string) {
 		d.flush()
 		d.showZone(zone)
@@ -161,7 +172,7 @@ func (d *Desk) connect() {
 	d.checklist.OnAnswer = d.answer
 	d.decision.OnDecide = d.decide
 	d.decision.OnUndo = d.undo
-	d.toast.OnUndo = d.undo
+	d.toast.OnUndo = d.undoToast
 }
 
 // Start wires the window, asks for the reviewer's name when there is none, then
@@ -171,11 +182,13 @@ func (d *Desk) Start(paths []string) {
 	w.SetMainMenu(d.menu)
 	w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { d.HandleDrop(uris) })
 	w.SetCloseIntercept(func() { d.leave(w.Close) })
+	w.Canvas().SetOnTypedRune(d.letter)
 	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
 		if k.Name == fyne.KeyEscape {
 			d.closeDialog()
 		}
 	})
+	d.focusQueue()
 	d.refreshQueue(func() {
 		if d.id == "" && len(paths) == 0 {
 			d.openFirst()
@@ -226,10 +239,11 @@ func (d *Desk) setLanguage(language string) {
 	}
 	id, at := d.id, d.rail.Now()
 	d.id = ""
-	items := d.queue.items
+	items := d.queue.r.items
 	d.build()
 	d.deps.Window.SetMainMenu(d.menu)
 	d.queue.Show(items)
+	d.focusQueue()
 	if id != "" {
 		d.openDraft(id)
 	}

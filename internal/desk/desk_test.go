@@ -313,16 +313,23 @@ func TestThemeAndLanguageAreKept(t *testing.T) {
 func TestQueueSearchIgnoresAccentsAndFilterCounts(t *testing.T) {
 	b := open(t, text("Été.txt", "Rien."), text("hiver.txt", "SECRET"))
 	b.queue.search.SetText("ete")
-	if len(b.queue.shown) != 1 {
-		t.Errorf("%d rows", len(b.queue.shown))
+	if len(b.queue.r.shown) != 1 {
+		t.Errorf("%d rows", len(b.queue.r.shown))
 	}
 	b.queue.search.SetText("absent")
 	b.sees("Aucun brouillon ne répond à cette recherche.")
 	b.queue.search.SetText("")
-	b.queue.states.SetSelectedIndex(2)
-	if len(b.queue.shown) != 1 || b.queue.items[b.queue.shown[0]].ID != "hiver.txt" {
-		t.Errorf("blocked: %v", b.queue.shown)
+	b.queue.toggleFilters()
+	blocked := b.queue.filters.facets[byVerdict]
+	if got := strings.Join(blocked.Options, ", "); got != "Tous (2), Constat bloquant (1), Aucun motif connu (1)" {
+		t.Errorf("options %s", got)
 	}
+	blocked.SetSelectedIndex(1)
+	if got := b.shown(); got != "hiver.txt" {
+		t.Errorf("blocked: %s", got)
+	}
+	b.sees("1 sur 2")
+	b.sees("Filtres (1)")
 }
 
 func TestOnlyAnApprovalHasATick(t *testing.T) {

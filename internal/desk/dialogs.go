@@ -23,16 +23,22 @@ func textAnd(text string, more *widget.Label) fyne.CanvasObject {
 	return look.AtLeast(460, 0, container.NewVBox(body, more))
 }
 
-// show opens a dialog; the first button closes it, others come before it.
+// show opens a dialog; the first button closes it and has the keyboard, others
+// come after it. Escape closes the dialog whatever button has the keyboard.
 func (d *Desk) show(title string, content fyne.CanvasObject, closing string, others []*widget.Button) dialog.Dialog {
 	dlg := dialog.NewCustomWithoutButtons(title, content, d.deps.Window)
-	buttons := []fyne.CanvasObject{widget.NewButton(closing, dlg.Hide)}
+	first := look.NewButton(closing, dlg.Hide)
+	first.OnEscape = d.closeDialog
+	buttons := []fyne.CanvasObject{first}
 	for _, b := range others {
-		buttons = append(buttons, b)
+		other := look.NewButton(b.Text, b.OnTapped)
+		other.Icon, other.Importance, other.OnEscape = b.Icon, b.Importance, d.closeDialog
+		buttons = append(buttons, other)
 	}
 	dlg.SetButtons(buttons)
 	d.opened(dlg)
 	dlg.Show()
+	d.deps.Window.Canvas().Focus(first)
 	return dlg
 }
 
@@ -66,11 +72,14 @@ func (d *Desk) form(title, confirm string, content fyne.CanvasObject, valid func
 			done()
 		}
 	}
-	ok := widget.NewButton(confirm, accept)
+	ok := look.NewButton(confirm, accept)
+	ok.OnEscape = d.closeDialog
 	ok.Importance = widget.HighImportance
 	buttons := []fyne.CanvasObject{ok}
 	if optional {
-		buttons = []fyne.CanvasObject{widget.NewButton(d.t.T("button.cancel"), dlg.Hide), ok}
+		cancel := look.NewButton(d.t.T("button.cancel"), dlg.Hide)
+		cancel.OnEscape = d.closeDialog
+		buttons = []fyne.CanvasObject{cancel, ok}
 		d.opened(dlg)
 	}
 	dlg.SetButtons(buttons)
@@ -173,23 +182,6 @@ func (d *Desk) fact(key, value string) fyne.CanvasObject {
 	l.Wrapping = fyne.TextWrapBreak
 	l.Selectable = true
 	return container.NewBorder(nil, nil, look.AtLeast(150, 0, look.Muted(d.t.T(key))), nil, l)
-}
-
-// showShortcuts lists every command that has keys.
-func (d *Desk) showShortcuts() {
-	grid := container.NewGridWithColumns(2)
-	for _, c := range d.commands {
-		if keys := c.keys(d.t); keys != "" {
-			grid.Add(widget.NewLabel(d.t.T(c.label)))
-			grid.Add(look.Heading(keys))
-		}
-	}
-	for _, k := range [][2]string{{"shortcut.undo", "shortcut.undo.keys"}, {"shortcut.redo", "shortcut.redo.keys"}, {"shortcut.escape", "shortcut.escape.keys"}} {
-		grid.Add(widget.NewLabel(d.t.T(k[0])))
-		grid.Add(look.Heading(d.t.T(k[1])))
-	}
-	scroll := container.NewVScroll(grid)
-	d.show(d.t.T("command.shortcuts"), look.AtLeast(520, 420, scroll), d.t.T("button.close"), nil)
 }
 
 // welcome teaches what to do when nothing is open.

@@ -68,10 +68,8 @@ func (d *Desk) addRefused(list *fyne.Container, refused []review.Refused) {
 }
 
 func (d *Desk) nameOf(id string) string {
-	for _, it := range d.queue.items {
-		if it.ID == id {
-			return d.t.Name(it)
-		}
+	if i, ok := d.queue.r.at[id]; ok {
+		return d.t.Name(d.queue.r.items[i])
 	}
 	return id
 }

@@ -24,7 +24,7 @@ type findingsView struct {
 	quiet    bool
 
 	summary *widget.Label
-	list    *widget.List
+	list    *look.KeyList
 	none    *fyne.Container
 	noneMsg *widget.Label
 	detail  *detailView
@@ -38,7 +38,7 @@ type findingsView struct {
 func newFindingsView(t *words.Translations, detail *detailView) *findingsView {
 	v := &findingsView{t: t, detail: detail}
 	v.summary = look.Heading("")
-	v.list = widget.NewList(
+	v.list = look.NewKeyList(
 		func() int { return len(v.findings) },
 		func() fyne.CanvasObject { return newFindingRow() },
 		func(i widget.ListItemID, o fyne.CanvasObject) {
@@ -59,7 +59,7 @@ func newFindingsView(t *words.Translations, detail *detailView) *findingsView {
 	v.noneMsg = look.Wrapped("")
 	v.noneMsg.Alignment = fyne.TextAlignCenter
 	v.none = container.NewVBox(layout.NewSpacer(), v.noneMsg, layout.NewSpacer())
-	v.split = container.NewVSplit(look.Pane(container.NewStack(v.list, v.none)), look.Pane(detail.Content()))
+	v.split = container.NewVSplit(look.Pane(container.NewStack(v.list.Content(), v.none)), look.Pane(detail.Content()))
 	v.split.Offset = 0.42
 	v.root = container.NewBorder(v.summary, nil, nil, nil, v.split)
 	return v

@@ -27,6 +27,12 @@ func (g *guarded) importDrafts(ctx context.Context, as string, drafts []draft.Dr
 	return g.inner.Import(ctx, as, drafts)
 }
 
+func (g *guarded) texts(ctx context.Context, ids []string) ([]draft.Draft, error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.inner.Texts(ctx, ids)
+}
+
 // do runs f alone with the Reviewer.
 func (g *guarded) do(f func(r Reviewer) (review.Case, error)) (review.Case, error) {
 	g.mu.Lock()

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/batch"
+	"imprimatur/internal/desk/look"
 	"imprimatur/internal/draft"
 	"imprimatur/internal/pack"
 	"imprimatur/internal/review"
@@ -136,6 +137,8 @@ func (b *bench) texts() string {
 			out.WriteString(w.Text + "\n")
 		case *widget.RichText:
 			out.WriteString(w.String() + "\n")
+		case *look.Button:
+			out.WriteString(w.Text + "\n")
 		case *fyne.Container:
 			for _, c := range w.Objects {
 				walk(c)
@@ -175,7 +178,7 @@ func (b *bench) button(label string) *widget.Button {
 	var found *widget.Button
 	look := func(root fyne.CanvasObject) {
 		for _, o := range test.LaidOutObjects(root) {
-			if w, ok := o.(*widget.Button); ok && w.Text == label && w.Visible() {
+			if w := buttonOf(o); w != nil && w.Text == label && w.Visible() {
 				found = w
 			}
 		}
@@ -226,8 +229,19 @@ func (b *bench) state(id string) review.State {
 
 var errDisk = errors.New("disk full")
 
+// buttonOf returns the button that an object is, or nil.
+func buttonOf(o fyne.CanvasObject) *widget.Button {
+	switch w := o.(type) {
+	case *widget.Button:
+		return w
+	case *look.Button:
+		return &w.Button
+	}
+	return nil
+}
+
 // isConfirm recognises the button that confirms a dialog.
 func isConfirm(o fyne.Widget) bool {
-	b, ok := o.(*widget.Button)
-	return ok && b.Importance == widget.HighImportance
+	b := buttonOf(o)
+	return b != nil && b.Importance == widget.HighImportance
 }

@@ -1,7 +1,7 @@
 package desk
 
 import (
-	"strconv"
+	"reflect"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -9,125 +9,140 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"imprimatur/internal/check"
 	"imprimatur/internal/desk/look"
 	"imprimatur/internal/desk/words"
 	"imprimatur/internal/review"
 )
 
-// queueFilter is a choice of the state filter.
-type queueFilter struct {
-	label string
-	keep  func(review.Item) bool
-}
-
-func queueFilters() []queueFilter {
-	in := func(s review.State) func(review.Item) bool {
-		return func(it review.Item) bool { return it.State == s && it.Problem == nil }
-	}
-	return []queueFilter{
-		{"queue.filter.all", func(review.Item) bool { return true }},
-		{"queue.filter.pending", in(review.Pending)},
-		{"queue.filter.blocked", func(it review.Item) bool { return it.OpenBlocking > 0 }},
-		{"queue.filter.changes", in(review.Changes)},
-		{"queue.filter.approved", in(review.Approved)},
-		{"queue.filter.rejected", in(review.Rejected)},
-		{"queue.filter.unchecked", func(it review.Item) bool { return it.Verdict == check.Unchecked }},
-	}
-}
-
-// queueView is the list of drafts with its search box and its filter.
+// queueView is the list of drafts with its search box, its filters and the
+// drafts that are marked for an act on several.
 type queueView struct {
 	t       *words.Translations
-	filters []queueFilter
-	items   []review.Item
-	keys    []string
-	shown   []int
+	r       *roster
 	current string
-	filter  int
 	quiet   bool
+	marked  map[string]bool
 
-	search *look.Entry
-	states *widget.Select
-	list   *widget.List
-	count  *widget.Label
-	none   *widget.Label
-	root   fyne.CanvasObject
+	search  *look.Entry
+	filters *filterPanel
+	more    *widget.Button
+	list    *look.KeyList
+	count   *widget.Label
+	none    *widget.Label
+	bulk    *fyne.Container
+	many    *widget.Label
+	root    fyne.CanvasObject
 
 	// OnOpen is told which draft was chosen.
 	OnOpen func(id string)
-	// OnLeave is called when Escape leaves the search box.
+	// OnLeave is called when Escape leaves the search box or the filters.
 	OnLeave func()
+	// OnBulk is told what to decide of the marked drafts.
+	OnBulk func(v review.Verb)
+	// OnMarked is called when the marks have changed.
+	OnMarked func()
 }
 
 func newQueueView(t *words.Translations) *queueView {
-	q := &queueView{t: t, filters: queueFilters()}
+	q := &queueView{t: t, r: newRoster(), marked: map[string]bool{}}
 	q.search = look.NewEntry(false)
 	q.search.SetPlaceHolder(t.T("queue.search"))
 	q.search.Icon = theme.SearchIcon()
-	q.search.OnChanged = func(string) { q.apply() }
+	q.search.OnChanged = func(s string) {
+		q.r.search(s)
+		q.apply()
+	}
 	q.search.OnEscape = func() {
 		q.search.SetText("")
-		if q.OnLeave != nil {
-			q.OnLeave()
-		}
+		q.leave()
 	}
-	q.states = widget.NewSelect(nil, nil)
-	q.states.PlaceHolder = t.T("queue.filter.all")
-	q.states.OnChanged = func(string) {
-		if i := q.states.SelectedIndex(); i >= 0 && !q.quiet {
-			q.filter = i
-			q.apply()
-		}
+	q.search.OnSubmitted = func(string) { q.leave() }
+	q.filters = newFilterPanel(t, q.r, q.apply)
+	q.filters.onEscape = func() {
+		q.toggleFilters()
+		q.leave()
 	}
-	q.list = widget.NewList(
-		func() int { return len(q.shown) },
+	q.more = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), q.toggleFilters)
+	q.list = look.NewKeyList(
+		func() int { return len(q.r.shown) },
 		func() fyne.CanvasObject { return newQueueRow() },
-		func(i widget.ListItemID, o fyne.CanvasObject) {
-			if row, ok := o.(*queueRow); ok && i < len(q.shown) {
-				row.show(t, q.items[q.shown[i]])
+		func(i int, o fyne.CanvasObject) {
+			if row, ok := o.(*queueRow); ok && i < len(q.r.shown) {
+				at := q.r.shown[i]
+				it := q.r.items[at]
+				row.show(t, it, q.r.entries[at].group > 0, q.marked[it.ID])
 			}
 		})
 	q.list.OnSelected = func(i widget.ListItemID) {
-		if i >= len(q.shown) || q.quiet {
-			return
-		}
-		if id := q.items[q.shown[i]].ID; id != q.current && q.OnOpen != nil {
-			q.current = id
-			q.OnOpen(id)
+		if i < len(q.r.shown) && !q.quiet {
+			q.choose(q.r.items[q.r.shown[i]].ID)
 		}
 	}
-	q.count = look.Muted("")
+	q.list.OnStep = func(by int) { q.choose(q.Next(by)) }
+	q.list.OnSpace = func() {
+		q.toggleMark()
+		q.choose(q.Next(1))
+	}
+	q.count, q.many = look.Muted(""), look.Heading("")
 	q.none = look.Wrapped("")
 	q.none.Alignment = fyne.TextAlignCenter
 	q.none.Importance = widget.LowImportance
 	q.none.Hide()
-	head := container.NewPadded(container.NewVBox(q.search, q.states))
-	q.root = container.NewBorder(head, q.count, nil, nil, look.Pane(container.NewStack(q.list, container.NewCenter(look.AtLeast(200, 60, q.none)))))
+	q.bulk = q.bulkBar()
+	q.bulk.Hide()
+	head := container.NewPadded(container.NewVBox(q.search, container.NewBorder(nil, nil, nil, q.more, q.filters.State()), q.filters.Content()))
+	foot := container.NewVBox(q.bulk, q.count)
+	q.root = container.NewBorder(head, foot, nil, nil, look.Pane(container.NewStack(q.list.Content(), container.NewCenter(look.AtLeast(200, 60, q.none)))))
 	return q
+}
+
+// bulkBar decides on the marked drafts.
+func (q *queueView) bulkBar() *fyne.Container {
+	say := func(label string, v review.Verb) *widget.Button {
+		return widget.NewButton(q.t.T(label), func() {
+			if q.OnBulk != nil {
+				q.OnBulk(v)
+			}
+		})
+	}
+	clear := widget.NewButtonWithIcon("", theme.CancelIcon(), q.Unmark)
+	clear.Importance = widget.LowImportance
+	buttons := container.NewGridWithColumns(3, say("bulk.approve", review.Approve), say("bulk.changes", review.RequestChanges), say("bulk.reject", review.Reject))
+	return container.NewVBox(container.NewBorder(nil, nil, nil, clear, q.many), buttons)
 }
 
 // Content returns the pane.
 func (q *queueView) Content() fyne.CanvasObject { return q.root }
 
+func (q *queueView) leave() {
+	if q.OnLeave != nil {
+		q.OnLeave()
+	}
+}
+
+// toggleFilters opens or closes the panel of filters.
+func (q *queueView) toggleFilters() {
+	q.filters.Toggle()
+	q.apply()
+}
+
 // Show replaces the drafts, keeping the search, the filter and the selection.
 func (q *queueView) Show(items []review.Item) {
-	q.items = items
-	q.keys = make([]string, len(items))
-	for i, it := range items {
-		q.keys[i] = words.SearchKey(it.Title + " " + it.Author + " " + it.Source)
+	q.r.replace(items)
+	for id := range q.marked {
+		if _, ok := q.r.at[id]; !ok {
+			delete(q.marked, id)
+		}
 	}
 	q.apply()
 }
 
 // Update replaces one draft.
 func (q *queueView) Update(it review.Item) {
-	for i := range q.items {
-		if q.items[i].ID == it.ID {
-			q.items[i] = it
-			q.keys[i] = words.SearchKey(it.Title + " " + it.Author + " " + it.Source)
-		}
+	if i, ok := q.r.at[it.ID]; ok && reflect.DeepEqual(q.r.items[i], it) {
+		return
 	}
+	q.r.update(it)
 	q.apply()
 }
 
@@ -137,77 +152,106 @@ func (q *queueView) Select(id string) {
 	q.mark()
 }
 
-// Next returns the draft step lines below the current one, or "".
-func (q *queueView) Next(step int) string {
-	at := q.index() + step
-	if q.index() < 0 {
-		at = 0
+func (q *queueView) choose(id string) {
+	if id != "" && id != q.current && q.OnOpen != nil {
+		q.current = id
+		q.OnOpen(id)
 	}
-	if at < 0 || at >= len(q.shown) {
+}
+
+// Next returns the draft some lines below the current one, the last one at the
+// ends, or "".
+func (q *queueView) Next(step int) string {
+	n := len(q.r.shown)
+	if n == 0 {
 		return ""
 	}
-	return q.items[q.shown[at]].ID
+	at := q.r.index(q.current)
+	if at < 0 {
+		at, step = 0, 0
+	}
+	return q.r.items[q.r.shown[min(max(at+step, 0), n-1)]].ID
 }
 
-// NextPending returns the first draft to review after the current one, then
-// from the top, or "".
-func (q *queueView) NextPending() string {
-	start := 0
-	for i := range q.items {
-		if q.items[i].ID == q.current {
-			start = i + 1
+// NextPending returns the next draft to review, or "".
+func (q *queueView) NextPending() string { return q.r.pendingAfter(q.current) }
+
+// Marked lists the marked drafts in the order shown, the hidden ones last.
+func (q *queueView) Marked() (ids []string) {
+	for _, i := range q.r.sorted {
+		if q.marked[q.r.items[i].ID] {
+			ids = append(ids, q.r.items[i].ID)
 		}
 	}
-	for k := range q.items {
-		it := q.items[(start+k)%len(q.items)]
-		if it.State == review.Pending && it.Problem == nil && it.ID != q.current {
-			return it.ID
-		}
-	}
-	return ""
+	return ids
 }
 
-func (q *queueView) index() int {
-	for k, i := range q.shown {
-		if q.items[i].ID == q.current {
-			return k
-		}
+// toggleMark marks the current draft, or takes its mark away.
+func (q *queueView) toggleMark() {
+	if q.current == "" {
+		return
 	}
-	return -1
+	if q.marked[q.current] {
+		delete(q.marked, q.current)
+	} else {
+		q.marked[q.current] = true
+	}
+	q.showMarks()
+}
+
+// MarkAll marks every draft that is shown.
+func (q *queueView) MarkAll() {
+	for _, i := range q.r.shown {
+		q.marked[q.r.items[i].ID] = true
+	}
+	q.showMarks()
+}
+
+// Unmark takes every mark away.
+func (q *queueView) Unmark() {
+	clear(q.marked)
+	q.showMarks()
+}
+
+func (q *queueView) showMarks() {
+	if n := len(q.marked); n > 0 {
+		q.many.SetText(q.t.N("bulk.count", n))
+		q.bulk.Show()
+	} else {
+		q.bulk.Hide()
+	}
+	q.list.Refresh()
+	if q.OnMarked != nil {
+		q.OnMarked()
+	}
 }
 
 func (q *queueView) apply() {
-	want := words.SearchKey(strings.TrimSpace(q.search.Text))
-	counts := make([]int, len(q.filters))
-	q.shown = q.shown[:0]
+	q.r.apply()
+	q.quiet = true
+	q.filters.Sync()
+	q.quiet = false
+	more := q.t.T("queue.filters")
+	if n := q.r.narrowed(); n > 0 {
+		more = q.t.T("queue.filters_on", n)
+	}
+	q.more.SetText(more)
 	pending, approved := 0, 0
-	for i, it := range q.items {
-		for f := range q.filters {
-			if q.filters[f].keep(it) {
-				counts[f]++
-			}
-		}
+	for _, it := range q.r.items {
 		switch {
 		case it.State == review.Approved:
 			approved++
 		case it.State == review.Pending && it.Problem == nil:
 			pending++
 		}
-		if q.filters[q.filter].keep(it) && (want == "" || strings.Contains(q.keys[i], want)) {
-			q.shown = append(q.shown, i)
-		}
 	}
-	q.quiet = true
-	options := make([]string, len(q.filters))
-	for f := range q.filters {
-		options[f] = q.t.T(q.filters[f].label) + " (" + strconv.Itoa(counts[f]) + ")"
+	count := q.t.N("queue.pending", pending) + " · " + q.t.N("queue.approved", approved)
+	if shown := len(q.r.shown); shown != len(q.r.items) {
+		count = q.t.N("queue.shown", shown, len(q.r.items)) + " · " + count
 	}
-	q.states.Options = options
-	q.states.SetSelectedIndex(q.filter)
-	q.quiet = false
-	q.count.SetText(q.t.N("queue.pending", pending) + " · " + q.t.N("queue.approved", approved))
+	q.count.SetText(count)
 	q.none.SetText(q.t.T("queue.none"))
-	if len(q.shown) == 0 && len(q.items) > 0 {
+	if len(q.r.shown) == 0 && len(q.r.items) > 0 {
 		q.none.Show()
 	} else {
 		q.none.Hide()
@@ -219,10 +263,12 @@ func (q *queueView) apply() {
 // mark moves the list's selection to the current draft without opening it again.
 func (q *queueView) mark() {
 	q.quiet = true
-	if i := q.index(); i >= 0 {
+	q.list.UnselectAll()
+	if i := q.r.index(q.current); i >= 0 {
 		q.list.Select(i)
-	} else {
-		q.list.UnselectAll()
 	}
 	q.quiet = false
 }
+
+// searched reports whether a word is being looked for in the texts.
+func (q *queueView) searched() bool { return strings.TrimSpace(q.search.Text) != "" }

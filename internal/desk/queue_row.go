@@ -56,7 +56,9 @@ func stateColor(it review.Item) fyne.ThemeColorName {
 	return look.ColorStripe
 }
 
-func (r *queueRow) show(t *words.Translations, it review.Item) {
+// show says how a draft stands, whether another one says nearly the same, and
+// whether it is marked for an act on several.
+func (r *queueRow) show(t *words.Translations, it review.Item, twin, marked bool) {
 	r.stripe.Paint(stateColor(it))
 	r.title.SetText(t.Name(it))
 	meta := t.State(it)
@@ -67,8 +69,20 @@ func (r *queueRow) show(t *words.Translations, it review.Item) {
 	if it.Author != "" {
 		meta += " · " + it.Author
 	}
+	if it.Assignee != "" {
+		meta += " · " + t.T("queue.for", it.Assignee)
+	}
+	if it.Planned != "" {
+		meta += " · " + t.Day(it.Planned)
+	}
+	if twin {
+		meta = t.T("queue.twin") + " · " + meta
+	}
 	r.meta.SetText(meta)
 	r.icon.SetResource(rowIcon(it))
+	if marked {
+		r.icon.SetResource(theme.CheckButtonCheckedIcon())
+	}
 	if it.Findings > 0 {
 		r.count.SetText(strconv.Itoa(it.Findings))
 	} else {

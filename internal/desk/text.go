@@ -27,6 +27,7 @@ type textView struct {
 	status *widget.Label
 	choice *widget.Select
 	hidden *widget.Label
+	twins  *widget.Label
 	tools  *fyne.Container
 	page   *fyne.Container
 	root   fyne.CanvasObject
@@ -51,13 +52,16 @@ func newTextView(t *words.Translations, ed *editor.Editor) *textView {
 	v.hidden = look.Wrapped(t.T("text.hidden"))
 	v.hidden.Importance = widget.WarningImportance
 	v.hidden.Hide()
+	v.twins = look.Muted("")
+	v.twins.Truncation = fyne.TextTruncateEllipsis
+	v.twins.Hide()
 	undo := widget.NewButtonWithIcon("", theme.ContentUndoIcon(), ed.Undo)
 	redo := widget.NewButtonWithIcon("", theme.ContentRedoIcon(), ed.Redo)
 	undo.Importance, redo.Importance = widget.LowImportance, widget.LowImportance
 	v.tools = container.NewHBox(undo, redo, look.AtLeast(210, 0, v.choice), layout.NewSpacer(), container.NewCenter(v.status))
 	v.page = container.NewStack()
 	head := container.New(layout.NewCustomPaddedVBoxLayout(-8), v.title, v.meta)
-	v.root = look.Pane(container.NewBorder(container.NewVBox(head, v.tools, v.hidden), nil, nil, nil, v.page))
+	v.root = look.Pane(container.NewBorder(container.NewVBox(head, v.twins, v.tools, v.hidden), nil, nil, nil, v.page))
 	return v
 }
 
@@ -134,6 +138,9 @@ func (v *textView) listZones(c review.Case) {
 	}
 	v.quiet = false
 }
+
+// Twins names the drafts that say nearly the same, "" for none.
+func (v *textView) Twins(text string) { setVisible(v.twins, text) }
 
 // Status says how far the check is.
 func (v *textView) Status(text string) { v.status.SetText(text) }

@@ -35,6 +35,7 @@ func (d *Desk) refreshQueue(then func()) {
 			}
 			d.queue.Show(items)
 			d.queue.Select(d.id)
+			d.learnTexts()
 			d.syncCommands()
 			if then != nil {
 				then()
@@ -127,6 +128,7 @@ func (d *Desk) showFindings() {
 	}
 	d.tabs.Refresh()
 	d.text.Status(d.statusOf(c))
+	d.text.Twins(d.likeText())
 	d.syncCommands()
 }
 
@@ -181,6 +183,7 @@ func (d *Desk) edited(text string) {
 			}
 			d.dirty = false
 			d.showCase(c)
+			d.learnTexts()
 		})
 	})
 }

@@ -38,6 +38,9 @@ type Editor struct {
 	// pointer in the window, "" when there is none any more.
 	OnHover func(key string, at fyne.Position)
 
+	// OnEscape is called for the key that leaves the text.
+	OnEscape func()
+
 	page
 	history  history
 	marks    []Mark

@@ -74,6 +74,10 @@ func (e *Editor) TypedKey(k *fyne.KeyEvent) {
 		e.moveTo(e.line(e.lineOf(e.caret)).from(), e.shift)
 	case fyne.KeyEnd:
 		e.moveTo(e.line(e.lineOf(e.caret)).tail(), e.shift)
+	case fyne.KeyEscape:
+		if e.OnEscape != nil {
+			e.OnEscape()
+		}
 	case desktop.KeyMenu:
 		e.showMenuAtCaret()
 	case fyne.KeyF10:

@@ -1,0 +1,166 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// KeyList is a list that is worked by keys: the arrows choose at once, single
+// letters are commands. Fyne's own list only highlights, and drops letters.
+type KeyList struct {
+	widget.List
+	frame *focusFrame
+
+	// OnStep is told to choose another line: by how many, or to an end.
+	OnStep func(by int)
+	// OnRune is told a letter, as printed on the key, whatever the keyboard.
+	OnRune func(r rune)
+	// OnEnter and OnSpace are what those keys do, when not nil.
+	OnEnter, OnSpace func()
+}
+
+// aPage is how many lines a page key goes; allLines reaches either end.
+const (
+	aPage    = 8
+	allLines = 1 << 30
+)
+
+// NewKeyList makes a list; the functions are those of Fyne's.
+func NewKeyList(length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject)) *KeyList {
+	l := &KeyList{frame: newFocusFrame()}
+	l.Length, l.CreateItem, l.UpdateItem = length, create, update
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// Content returns the list within a frame that shows when it has the keyboard.
+func (l *KeyList) Content() fyne.CanvasObject { return l.frame.around(l) }
+
+// FocusGained implements fyne.Focusable.
+func (l *KeyList) FocusGained() { l.frame.show(true) }
+
+// FocusLost implements fyne.Focusable.
+func (l *KeyList) FocusLost() { l.frame.show(false) }
+
+// TypedKey implements fyne.Focusable.
+func (l *KeyList) TypedKey(k *fyne.KeyEvent) {
+	by := map[fyne.KeyName]int{
+		fyne.KeyDown: 1, fyne.KeyUp: -1, fyne.KeyPageDown: aPage, fyne.KeyPageUp: -aPage,
+		fyne.KeyHome: -allLines, fyne.KeyEnd: allLines,
+	}[k.Name]
+	switch {
+	case by != 0 && l.OnStep != nil:
+		l.OnStep(by)
+	case (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) && l.OnEnter != nil:
+		l.OnEnter()
+	case k.Name == fyne.KeySpace && l.OnSpace != nil:
+		l.OnSpace()
+	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (l *KeyList) TypedRune(r rune) {
+	if l.OnRune != nil && r != ' ' {
+		l.OnRune(r)
+	}
+}
+
+// focusFrame is a border that says which pane has the keyboard.
+type focusFrame struct {
+	widget.BaseWidget
+	rect *canvas.Rectangle
+	on   bool
+}
+
+func newFocusFrame() *focusFrame {
+	f := &focusFrame{rect: canvas.NewRectangle(nil)}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+func (f *focusFrame) around(o fyne.CanvasObject) fyne.CanvasObject {
+	return &fyne.Container{Layout: minWidth{}, Objects: []fyne.CanvasObject{o, f}}
+}
+
+func (f *focusFrame) show(on bool) {
+	f.on = on
+	f.Refresh()
+}
+
+func (f *focusFrame) CreateRenderer() fyne.WidgetRenderer {
+	f.rect.FillColor = nil
+	r := &frameRenderer{WidgetRenderer: widget.NewSimpleRenderer(f.rect), f: f}
+	r.paint()
+	return r
+}
+
+type frameRenderer struct {
+	fyne.WidgetRenderer
+	f *focusFrame
+}
+
+func (r *frameRenderer) paint() {
+	r.f.rect.StrokeWidth = 0
+	if r.f.on {
+		r.f.rect.StrokeColor, r.f.rect.StrokeWidth = theme.Color(theme.ColorNamePrimary), 2
+	}
+}
+
+func (r *frameRenderer) Refresh() {
+	r.paint()
+	r.f.rect.Refresh()
+}
+
+// Button is a button of a dialog: Escape closes the dialog when it has the
+// keyboard, which Fyne's buttons do not pass on.
+type Button struct {
+	widget.Button
+	// OnEscape is what Escape does, when not nil.
+	OnEscape func()
+}
+
+// NewButton makes a button.
+func NewButton(label string, tapped func()) *Button {
+	b := &Button{}
+	b.Text, b.OnTapped = label, tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// TypedKey implements fyne.Focusable.
+func (b *Button) TypedKey(k *fyne.KeyEvent) {
+	switch {
+	case k.Name == fyne.KeyEscape && b.OnEscape != nil:
+		b.OnEscape()
+	case (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) && !b.Disabled():
+		b.Tapped(&fyne.PointEvent{})
+	default:
+		b.Button.TypedKey(k)
+	}
+}
+
+// Choice is a drop-down list of a dialog or of a panel, with Escape.
+type Choice struct {
+	widget.Select
+	// OnEscape is what Escape does, when not nil.
+	OnEscape func()
+}
+
+// NewChoice makes a drop-down list.
+func NewChoice(options []string, changed func(string)) *Choice {
+	c := &Choice{}
+	c.Options, c.OnChanged = options, changed
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// TypedKey implements fyne.Focusable.
+func (c *Choice) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape && c.OnEscape != nil {
+		c.OnEscape()
+		return
+	}
+	c.Select.TypedKey(k)
+}
