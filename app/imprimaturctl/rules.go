@@ -41,6 +41,7 @@ func (p *program) rulesCommand() *cobra.Command {
 				return p.withPack(args[1:], func(k *pack.Pack) error { return p.rulesExplain(k, args[0]) })
 			},
 		},
+		p.whyCommand(),
 	)
 	return rules
 }

@@ -38,6 +38,8 @@ type rule struct {
 	within scope
 	unless []expr
 	dead   bool
+	// exceptions names what unless looks for.
+	exceptions []string
 }
 
 // ErrTooManyClasses is returned by Compile for a pack with over 1,024 classes,
@@ -83,6 +85,9 @@ func build(p *pack.Pack) (*Engine, error) {
 		if c.within == inherit {
 			c.within = c.find.within
 		}
+		if c.within == inherit && c.find.not != nil {
+			c.within = whole // an absence is one of the whole text
+		}
 		if c.within == inherit {
 			c.within = sentence
 		}
@@ -92,6 +97,7 @@ func build(p *pack.Pack) (*Engine, error) {
 				x.within = sentence
 			}
 			c.unless = append(c.unless, x)
+			c.exceptions = append(c.exceptions, names(&u)...)
 		}
 		e.rules = append(e.rules, c)
 	}

@@ -107,18 +107,9 @@ func (e *Engine) apply(x *rule, l looker) []Finding {
 	if !x.find.possible(&l.seen) {
 		return nil
 	}
-	var spans []french.Span
-	switch x.within {
-	case paragraph:
-		spans = l.text.Paragraphs
-	case whole:
-		spans = []french.Span{{Start: 0, End: len(l.text.Folded)}}
-	case sentence, inherit:
-		spans = l.text.Sentences
-	}
 	var marks []match
 	var traces [][]mention
-	for _, in := range spans {
+	for _, in := range spansOf(x.within, l.text) {
 		for _, m := range l.find(&x.find, in) {
 			if slices.ContainsFunc(x.unless, func(u expr) bool {
 				return len(l.find(&u, l.widen(u.within, french.Span{Start: m.start, End: m.end}))) > 0
@@ -180,7 +171,7 @@ func (e *Engine) word(x *rule, l looker, at french.Span, trace []mention) Findin
 	f := Finding{
 		Rule: x.ID, Reader: Rules, Category: x.Category, Severity: x.Severity, Override: x.Override, Zone: l.zone,
 		Start: o.Start, End: o.End, Quote: l.text.Orig[o.Start:o.End],
-		Title: x.Title, Advice: x.Advice, Guide: x.Guide, Law: x.Law,
+		Title: x.Title, Advice: x.Advice, Guide: x.Guide, Law: x.Law, Exceptions: x.exceptions,
 	}
 	day := l.on.Format(time.DateOnly)
 	for _, p := range x.Periods {

@@ -9,7 +9,7 @@ import (
 )
 
 // expr is a compiled pack.Expr. Exactly one of class (>= 0), any, all, sequence
-// and not is given.
+// and not is given; a not has a class too, for the mention of an absence.
 type expr struct {
 	class              classID
 	any, all, sequence []expr
@@ -97,7 +97,7 @@ func (l looker) find(e *expr, in french.Span) []match {
 	case e.sequence != nil:
 		return e.enough(l.sequence(e, in))
 	case e.not != nil:
-		return nil
+		return l.absence(e, in)
 	}
 	var out []match
 	for _, m := range l.byClass[e.class] {
@@ -107,6 +107,22 @@ func (l looker) find(e *expr, in french.Span) []match {
 		}
 	}
 	return e.enough(out)
+}
+
+// absence is satisfied by a stretch that holds none of what is looked for; its
+// first sentence stands for it.
+func (l looker) absence(e *expr, in french.Span) []match {
+	if len(l.find(e.not, in)) > 0 {
+		return nil
+	}
+	for _, s := range l.text.Sentences {
+		if s.Overlaps(in) {
+			m := mention{class: e.class, start: s.Start, end: s.End, first: l.text.TokenAt(s.Start)}
+			m.last = max(m.first, l.text.TokenAt(s.End-1)-1)
+			return []match{of(m)}
+		}
+	}
+	return nil
 }
 
 func (e *expr) enough(ms []match) []match {
@@ -276,6 +292,18 @@ func (l looker) widen(s scope, in french.Span) french.Span {
 	return in
 }
 
+// spansOf gives the stretches of a text that a rule looks at one by one.
+func spansOf(s scope, t *french.Text) []french.Span {
+	switch s {
+	case paragraph:
+		return t.Paragraphs
+	case whole:
+		return []french.Span{{Start: 0, End: len(t.Folded)}}
+	case sentence, inherit:
+	}
+	return t.Sentences
+}
+
 func cover(spans []french.Span, in french.Span) french.Span {
 	out := in
 	for _, s := range spans {
@@ -310,6 +338,7 @@ func (b *builder) compileExpr(e pack.Expr) expr {
 	case e.Not != nil:
 		n := b.compileExpr(*e.Not)
 		out.not = &n
+		out.class = b.class("")
 	case e.Terms != nil:
 		out.class = b.class("")
 		b.engine.trie.addLexicon(out.class, e.Inflect, e.Terms)

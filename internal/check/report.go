@@ -58,6 +58,9 @@ type Finding struct {
 	Fingerprint string
 	// Trace lists the mentions that were combined, in text order.
 	Trace []Mention
+	// Exceptions lists what would have suppressed the finding and was not found
+	// around it: a class, or a term in « ».
+	Exceptions []string
 }
 
 // Verdict sums up a report.

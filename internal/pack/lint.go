@@ -186,4 +186,12 @@ func (l *linter) expr(r *Rule, e Expr) {
 	if e.Not != nil {
 		l.expr(r, *e.Not)
 	}
+	for _, list := range [][]Expr{e.Any, e.Sequence} {
+		if slices.ContainsFunc(list, func(x Expr) bool { return x.Not != nil }) {
+			l.add(r.File, "rule %s: not stands inside all, or alone as what a rule finds", r.ID)
+		}
+	}
+	if e.All != nil && !slices.ContainsFunc(e.All, func(x Expr) bool { return x.Not == nil }) {
+		l.add(r.File, "rule %s: all needs a part that is no not", r.ID)
+	}
 }

@@ -44,6 +44,8 @@ func TestLoadSaysWhatIsWrongAndWhere(t *testing.T) {
 		{"bad regex", "find: word", "find: {regex: '('}", "missing closing )"},
 		{"dead term", "find: word", "find: {terms: ['secret, défense']}", `term "secret, défense" can never be found`},
 		{"term without a word", "find: word", "find: {terms: ['§']}", `term "§" can never be found`},
+		{"absence of one of several", "find: word", "find: {any: [word, {not: word}]}", "not stands inside all"},
+		{"only absences", "find: word", "find: {all: [{not: word}]}", "all needs a part that is no not"},
 		{"two forms", "find: word", "find: {class: word, regex: x}", "exactly one of"},
 	} {
 		_, err := pack.Load(files(strings.Replace(rule, c.from, c.to, 1)))

@@ -116,7 +116,9 @@ type Test struct {
 }
 
 // Expr is what a rule looks for. Exactly one of Class, Any, All, Sequence, Terms,
-// Regex and Not is given; the other fields refine it.
+// Regex and Not is given; the other fields refine it. Not inside All says what
+// must not be there; alone as what a rule finds, it fires on a text that holds
+// none of it, such as a career post without a public source.
 type Expr struct {
 	Class    string   `yaml:"class"`
 	Any      []Expr   `yaml:"any"`
