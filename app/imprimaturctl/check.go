@@ -22,6 +22,7 @@ type checkOptions struct {
 	format, channel, date string
 	packs                 []string
 	workers               int
+	trace                 bool
 }
 
 func (p *program) checkCommand() *cobra.Command {
@@ -47,6 +48,7 @@ checked, or the command was misused.`,
 	f.StringArrayVar(&o.packs, "pack", nil, "folder of a pack (with pack.yaml: instead of the embedded one) or of an overlay; repeatable")
 	f.StringVar(&o.channel, "channel", "", "channel of drafts that do not say: linkedin, x, magazine or email")
 	f.StringVar(&o.date, "date", "", "day of the check, YYYY-MM-DD (default: today)")
+	f.BoolVar(&o.trace, "trace", false, "also print what each finding combined and the exceptions that are not met")
 	f.IntVar(&o.workers, "workers", 0, "drafts checked at once (default: one per core)")
 	mustComplete(cmd, "format", "text", "json", "jsonl", "sarif")
 	mustComplete(cmd, "channel", "linkedin", "x", "magazine", "email")
@@ -62,7 +64,7 @@ func mustComplete(cmd *cobra.Command, flag string, values ...string) {
 }
 
 func (p *program) check(ctx context.Context, o checkOptions, paths []string) error {
-	format, err := newHandler(o.format, p.out)
+	format, err := newHandler(o.format, p.out, o.trace)
 	if err != nil {
 		return err
 	}

@@ -16,17 +16,19 @@ type handler interface {
 	close() error
 }
 
-func newHandler(format string, w io.Writer) (handler, error) {
+// newHandler makes the handler of a format; with trace it also prints what each
+// finding combined and what would have suppressed it.
+func newHandler(format string, w io.Writer, trace bool) (handler, error) {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	switch format {
 	case "text":
-		return &textHandler{w: w}, nil
+		return &textHandler{w: w, trace: trace}, nil
 	case "jsonl":
-		return jsonlHandler{enc}, nil
+		return jsonlHandler{enc, trace}, nil
 	case "json":
 		enc.SetIndent("", "  ")
-		return &jsonHandler{enc: enc, all: []reportJSON{}}, nil
+		return &jsonHandler{enc: enc, all: []reportJSON{}, trace: trace}, nil
 	case "sarif":
 		enc.SetIndent("", "  ")
 		return &sarifHandler{enc: enc}, nil
@@ -66,9 +68,12 @@ type findingJSON struct {
 	Guide       []string       `json:"guide"`
 	Law         []string       `json:"law"`
 	Fingerprint string         `json:"fingerprint"`
+	// With --trace: the mentions combined, and the exceptions that are not met.
+	Trace      []check.Mention `json:"trace,omitempty"`
+	Exceptions []string        `json:"exceptions,omitempty"`
 }
 
-func toJSON(r check.Report) reportJSON {
+func toJSON(r check.Report, trace bool) reportJSON {
 	out := reportJSON{
 		ID: r.DraftID, Source: r.Source, Verdict: r.Verdict, Pack: r.Pack, Problem: r.Problem,
 		Proof:    proofJSON{r.Proof.RulesRun, r.Proof.RulesInactive, r.Proof.Zones, r.Proof.Failures},
@@ -80,6 +85,10 @@ func toJSON(r check.Report) reportJSON {
 			Zone: f.Zone, Start: f.Start, End: f.End, Quote: f.Quote, Message: f.Message, Advice: f.Advice,
 			Guide: orEmpty(f.Guide), Law: orEmpty(f.Law), Fingerprint: f.Fingerprint,
 		})
+		if trace {
+			last := &out.Findings[len(out.Findings)-1]
+			last.Trace, last.Exceptions = f.Trace, f.Exceptions
+		}
 	}
 	return out
 }
@@ -91,18 +100,22 @@ func orEmpty(s []string) []string {
 	return s
 }
 
-type jsonlHandler struct{ enc *json.Encoder }
+type jsonlHandler struct {
+	enc   *json.Encoder
+	trace bool
+}
 
-func (h jsonlHandler) report(r check.Report) error { return h.enc.Encode(toJSON(r)) }
+func (h jsonlHandler) report(r check.Report) error { return h.enc.Encode(toJSON(r, h.trace)) }
 func (h jsonlHandler) close() error                { return nil }
 
 type jsonHandler struct {
-	enc *json.Encoder
-	all []reportJSON
+	enc   *json.Encoder
+	all   []reportJSON
+	trace bool
 }
 
 func (h *jsonHandler) report(r check.Report) error {
-	h.all = append(h.all, toJSON(r))
+	h.all = append(h.all, toJSON(r, h.trace))
 	return nil
 }
 func (h *jsonHandler) close() error { return h.enc.Encode(h.all) }
@@ -127,6 +140,7 @@ func verdictFrench(v check.Verdict) string {
 type textHandler struct {
 	w             io.Writer
 	n, blocked, x int
+	trace         bool
 }
 
 func (h *textHandler) report(r check.Report) error {
@@ -143,6 +157,12 @@ func (h *textHandler) report(r check.Report) error {
 	for _, f := range r.Findings {
 		fmt.Fprintf(&b, "  %-5s %s %s:%d-%d « %s »\n        %s %s [%s]\n", f.Severity, f.Rule, f.Zone, f.Start, f.End,
 			oneLine(f.Quote), f.Message, f.Advice, strings.Join(append(append([]string{}, f.Guide...), f.Law...), ", "))
+		if h.trace {
+			fmt.Fprintf(&b, "        réunit : %s\n", quoted(f.Trace))
+		}
+		if h.trace && len(f.Exceptions) > 0 {
+			fmt.Fprintf(&b, "        aucune exception autour : %s\n", strings.Join(f.Exceptions, ", "))
+		}
 	}
 	for _, why := range r.Proof.Failures {
 		fmt.Fprintf(&b, "  non exécuté : %s\n", why)
