@@ -61,6 +61,7 @@ const (
 	maxLacking = 2  // parts that a rule near may lack
 	maxFound   = 6  // mentions of a list
 	maxAny     = 6  // names of a list
+	minTelling = 4  // letters of a word that says something
 )
 
 // WhyNot says which rules came near firing on a passage, the bytes from start to
@@ -147,9 +148,7 @@ func (a asker) rule(x *rule, applies bool) (Near, bool) {
 			continue
 		}
 		have, lacking := a.lack(&x.find, &x.Find, in)
-		touches := slices.ContainsFunc(have, func(m mention) bool {
-			return m.start < a.passage.End && a.passage.Start < m.end && !common[a.e.classes[m.class]]
-		})
+		touches := slices.ContainsFunc(have, a.tells)
 		if touches && len(lacking) > 0 && len(lacking) <= min(maxLacking, len(have)) && (n.Lacking == nil || len(lacking) < len(n.Lacking)) {
 			n.Have, n.Lacking = a.mentions(have), lacking
 		}
@@ -158,6 +157,13 @@ func (a asker) rule(x *rule, applies bool) (Near, bool) {
 		n.Reason = Missing
 	}
 	return n, n.Reason != ""
+}
+
+// tells reports a mention in the passage that most texts do not hold: no common
+// class, and no small word such as "il".
+func (a asker) tells(m mention) bool {
+	return m.start < a.passage.End && a.passage.Start < m.end && !common[a.e.classes[m.class]] &&
+		(m.end-m.start >= minTelling || m.first < len(a.l.text.Tokens) && a.l.text.Tokens[m.first].Upper)
 }
 
 // suppressed gives the mentions of the exception that a match meets.
