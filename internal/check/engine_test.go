@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+	"unicode/utf8"
 
 	"imprimatur/internal/check"
 	"imprimatur/internal/draft"
@@ -219,8 +220,43 @@ func FuzzCheck(f *testing.F) {
 			if x.Start < 0 || x.End > len(s) || x.Start >= x.End || s[x.Start:x.End] != x.Quote {
 				t.Fatalf("%s: quote %q at [%d:%d] of %d bytes", x.Rule, x.Quote, x.Start, x.End, len(s))
 			}
+			if !wholeRunes(s, x.Start, x.End) {
+				t.Fatalf("%s: [%d:%d] cuts a character of %q", x.Rule, x.Start, x.End, s)
+			}
+			for _, m := range x.Trace {
+				if s[m.Start:m.End] != m.Text {
+					t.Fatalf("%s: mention %q at [%d:%d]", x.Rule, m.Text, m.Start, m.End)
+				}
+			}
+		}
+		for _, n := range e.WhyNot(body(s), draft.ZoneBody, len(s)/3, len(s)-len(s)/3, day) {
+			for _, m := range append(n.Have, n.Unless...) {
+				if s[m.Start:m.End] != m.Text {
+					t.Fatalf("near %s: mention %q at [%d:%d]", n.Rule, m.Text, m.Start, m.End)
+				}
+			}
 		}
 	})
+}
+
+// wholeRunes reports whether both offsets lie between two characters of valid
+// text; a byte of none is its own.
+func wholeRunes(s string, start, end int) bool {
+	between := func(i int) bool {
+		if i == 0 || i == len(s) {
+			return true
+		}
+		for j := i - 1; j >= 0 && i-j < utf8.UTFMax; j-- {
+			if r, n := utf8.DecodeRuneInString(s[j:]); (r != utf8.RuneError || n > 1) && j+n > i {
+				return false
+			}
+			if utf8.RuneStart(s[j]) {
+				break
+			}
+		}
+		return true
+	}
+	return between(start) && between(end)
 }
 
 var prose = strings.Repeat("Le gala de l’association réunira nos adhérents à l’École militaire. La frégate Alcyon est rentrée en mai 2024, "+
