@@ -24,10 +24,11 @@ import (
 
 // house is what the window works on.
 type house struct {
-	path  string
-	rules *pack.Pack
-	store *casefile.Store
-	desk  *review.Desk
+	path   string
+	rules  *pack.Pack
+	engine *check.Engine
+	store  *casefile.Store
+	desk   *review.Desk
 }
 
 // open loads the embedded pack and opens the case file.
@@ -48,7 +49,7 @@ func open(ctx context.Context, casePath string) (*house, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the case file: %w", err)
 	}
-	return &house{casePath, rules, store, review.New(store, engine, time.Now, rules.Checklist)}, nil
+	return &house{casePath, rules, engine, store, review.New(store, engine, time.Now, rules.Checklist)}, nil
 }
 
 func (h *house) close() {
@@ -82,6 +83,7 @@ func furnish(ctx context.Context, a fyne.App, w fyne.Window, h *house, paths []s
 		Who:    name(),
 		SetWho: func(s string) { who.Store(s) },
 		Guide:  h.rules.Section,
+		Reword: h.engine.Rewordings,
 		Rooms:  desk.Rooms{Journal: h.store.JournalLines, Inspect: batch.Verify},
 		Folder: h.path, Version: version,
 	})

@@ -22,6 +22,8 @@ type Engine struct {
 	disguise classID // -1 when no rule asks
 	rules    []rule
 	inactive []RuleFailure
+
+	rewordings []pack.Rewording
 }
 
 // RuleFailure says why a rule is inactive.
@@ -71,7 +73,7 @@ func Compile(p *pack.Pack) (*Engine, error) {
 }
 
 func build(p *pack.Pack) (*Engine, error) {
-	e := &Engine{ref: PackRef{p.ID, p.Version, p.SHA256}, trie: newTrie(), disguise: -1}
+	e := &Engine{ref: PackRef{p.ID, p.Version, p.SHA256}, trie: newTrie(), disguise: -1, rewordings: p.Rewordings}
 	b := &builder{engine: e, ids: map[string]classID{}}
 	for _, x := range p.Lexicons {
 		e.trie.addLexicon(b.class(x.Class), x.Inflect, x.Terms)

@@ -84,6 +84,7 @@ func (d *Desk) commandTable() []command {
 
 		{menu: "menu.review", label: "command.finding_next", key: fyne.KeyDown, mod: alt, enabled: found, run: func() { d.stepFinding(1) }},
 		{menu: "menu.review", label: "command.finding_previous", key: fyne.KeyUp, mod: alt, enabled: found, run: func() { d.stepFinding(-1) }},
+		{menu: "menu.review", label: "command.reword", key: fyne.KeyReturn, mod: alt, letter: 's', enabled: func() bool { return len(d.reword.offers) > 0 }, run: d.applyFirst},
 		{menu: "menu.review", label: "command.false_positive", letter: 'f', enabled: disposable, run: dispose(review.FalsePositive)},
 		{menu: "menu.review", label: "command.justify", key: fyne.KeyL, mod: ctrl, letter: 'j', enabled: disposable, run: dispose(review.Justified)},
 		{menu: "menu.review", label: "command.acknowledge", letter: 'v', enabled: disposable, run: dispose(review.Acknowledged)},
@@ -91,6 +92,9 @@ func (d *Desk) commandTable() []command {
 		{menu: "menu.review", label: "command.changes", key: fyne.KeyM, mod: ctrl, letter: 'c', enabled: reviewing, run: decide(review.RequestChanges)},
 		{menu: "menu.review", label: "command.reject", key: fyne.KeyR, mod: ctrl | maj, letter: 'r', enabled: reviewing, run: decide(review.Reject)},
 		{menu: "menu.review", label: "command.undo", key: fyne.KeyU, mod: ctrl, letter: 'u', run: d.undo},
+
+		{menu: "menu.review", label: "command.text_undo", letter: 'z', gap: true, enabled: func() bool { return d.ed.CanUndo() }, run: func() { d.ed.Undo() }},
+		{menu: "menu.review", label: "command.text_redo", letter: 'y', enabled: func() bool { return d.ed.CanRedo() }, run: func() { d.ed.Redo() }},
 
 		{menu: "menu.view", label: "command.pane_left", key: fyne.KeyLeft, mod: alt, run: func() { d.stepPane(-1) }},
 		{menu: "menu.view", label: "command.pane_right", key: fyne.KeyRight, mod: alt, run: func() { d.stepPane(1) }},
@@ -175,8 +179,15 @@ func (c command) shortcut() fyne.Shortcut {
 // title is the label in the menu.
 func (c command) title(t *words.Translations) string {
 	label := t.T(c.label)
-	if keys := c.keys(t); keys != "" && !nativeMenu {
-		label += "   (" + keys + ")"
+	var keys []string
+	if k := c.keys(t); k != "" && !nativeMenu {
+		keys = append(keys, k)
+	}
+	if c.letter != 0 {
+		keys = append(keys, strings.ToUpper(string(c.letter)))
+	}
+	if len(keys) > 0 {
+		label += "   (" + strings.Join(keys, t.T("key.or")) + ")"
 	}
 	return label
 }

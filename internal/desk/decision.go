@@ -14,7 +14,7 @@ import (
 )
 
 // reasonLines is how many lines there is room for beneath the button; more scroll.
-const reasonLines = 6
+const reasonLines = 4
 
 // decisionView holds the decision and says why approval is not possible.
 type decisionView struct {

@@ -66,6 +66,8 @@ type Deps struct {
 	// SetWho, when given, is told of a new one.
 	Who    string
 	SetWho func(string)
+	// Reword, when given, proposes tried rewordings for a finding of a draft.
+	Reword func(ctx context.Context, d draft.Draft, f check.Finding, on time.Time) []check.Rewording
 	// Guide gives the section of the guide that a finding names.
 	Guide func(id string) (pack.Section, bool)
 	// Runner is Background by default, Clock is time.Now, Preferences is the

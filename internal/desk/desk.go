@@ -59,6 +59,8 @@ type Desk struct {
 	ed        *editor.Editor
 	findings  *findingsView
 	detail    *detailView
+	reword    *rewordView
+	offered   string // what rewordings were asked for
 	checklist *checklistView
 	decision  *decisionView
 	tabs      *container.AppTabs
@@ -127,7 +129,9 @@ func (d *Desk) build() {
 	d.ed = editor.New(d.look.Palette)
 	d.queue = newQueueView(d.t)
 	d.text = newTextView(d.t, d.ed)
-	d.detail = newDetailView(d.t, d.deps.Guide)
+	d.reword = newRewordView(d.t)
+	d.offered = ""
+	d.detail = newDetailView(d.t, d.deps.Guide, d.reword)
 	d.findings = newFindingsView(d.t, d.detail)
 	d.checklist = newChecklistView(d.t)
 	d.decision = newDecisionView(d.t)
@@ -169,6 +173,8 @@ func (d *Desk) connect() {
 	}
 	d.findings.OnSelect = d.reveal
 	d.detail.OnDispose = d.dispose
+	d.detail.OnShown = d.offerRewordings
+	d.reword.OnApply = d.applyRewording
 	d.checklist.OnAnswer = d.answer
 	d.decision.OnDecide = d.decide
 	d.decision.OnUndo = d.undo

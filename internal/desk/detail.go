@@ -21,7 +21,8 @@ type detailView struct {
 	guide func(id string) (pack.Section, bool)
 	shown string
 
-	text    *widget.RichText
+	what    *widget.RichText // what was found and what to do
+	text    *widget.RichText // why, and what was done with it
 	scroll  *container.Scroll
 	buttons *fyne.Container
 	faulty  *widget.Button
@@ -31,13 +32,15 @@ type detailView struct {
 
 	// OnDispose is told what the reviewer says of the finding that is shown.
 	OnDispose func(k review.DispositionKind)
+	// OnShown is called when another finding is shown, or none.
+	OnShown func()
 }
 
-func newDetailView(t *words.Translations, guide func(string) (pack.Section, bool)) *detailView {
+func newDetailView(t *words.Translations, guide func(string) (pack.Section, bool), reword *rewordView) *detailView {
 	v := &detailView{t: t, guide: guide}
-	v.text = widget.NewRichText()
-	v.text.Wrapping = fyne.TextWrapWord
-	v.scroll = container.NewVScroll(v.text)
+	v.what, v.text = widget.NewRichText(), widget.NewRichText()
+	v.what.Wrapping, v.text.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
+	v.scroll = container.NewVScroll(container.NewVBox(v.what, reword.Content(), v.text))
 	say := func(key string, k review.DispositionKind) *widget.Button {
 		return widget.NewButton(t.T(key), func() {
 			if v.OnDispose != nil {
@@ -60,14 +63,19 @@ func (v *detailView) Content() fyne.CanvasObject { return v.root }
 // Clear empties the area.
 func (v *detailView) Clear() {
 	v.shown = ""
-	v.text.Segments = nil
+	v.what.Segments, v.text.Segments = nil, nil
+	v.what.Refresh()
 	v.text.Refresh()
 	v.buttons.Hide()
+	if v.OnShown != nil {
+		v.OnShown()
+	}
 }
 
 // Show explains a finding.
 func (v *detailView) Show(f review.CaseFinding) {
-	v.text.Segments = v.segments(f)
+	v.what.Segments, v.text.Segments = v.segments(f)
+	v.what.Refresh()
 	v.text.Refresh()
 	if v.shown != f.Fingerprint {
 		v.shown = f.Fingerprint
@@ -81,14 +89,16 @@ func (v *detailView) Show(f review.CaseFinding) {
 			b.Enable()
 		}
 	}
+	if v.OnShown != nil {
+		v.OnShown()
+	}
 }
 
 func style(color fyne.ThemeColorName, size fyne.ThemeSizeName, bold, italic bool) widget.RichTextStyle {
 	return widget.RichTextStyle{ColorName: color, SizeName: size, TextStyle: fyne.TextStyle{Bold: bold, Italic: italic}}
 }
 
-func (v *detailView) segments(f review.CaseFinding) []widget.RichTextSegment {
-	var out []widget.RichTextSegment
+func (v *detailView) segments(f review.CaseFinding) (what, out []widget.RichTextSegment) {
 	add := func(text string, s widget.RichTextStyle) {
 		if text != "" {
 			out = append(out, &widget.TextSegment{Text: text, Style: s})
@@ -105,6 +115,7 @@ func (v *detailView) segments(f review.CaseFinding) []widget.RichTextSegment {
 		add(v.t.T("detail.do"), head)
 		add(f.Advice, plain)
 	}
+	what, out = out, nil
 	if why := v.why(f); len(why) > 0 {
 		add(v.t.T("detail.why"), head)
 		for _, w := range why {
@@ -124,7 +135,7 @@ func (v *detailView) segments(f review.CaseFinding) []widget.RichTextSegment {
 	default:
 		add(v.t.T("detail.settled"), style(theme.ColorNameSuccess, theme.SizeNameText, true, false))
 	}
-	return out
+	return what, out
 }
 
 // why names the sections of the guide, with how well each is known, and the law.

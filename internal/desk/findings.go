@@ -1,6 +1,10 @@
 package desk
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -60,7 +64,7 @@ func newFindingsView(t *words.Translations, detail *detailView) *findingsView {
 	v.noneMsg.Alignment = fyne.TextAlignCenter
 	v.none = container.NewVBox(layout.NewSpacer(), v.noneMsg, layout.NewSpacer())
 	v.split = container.NewVSplit(look.Pane(container.NewStack(v.list.Content(), v.none)), look.Pane(detail.Content()))
-	v.split.Offset = 0.42
+	v.split.Offset = 0.34
 	v.root = container.NewBorder(v.summary, nil, nil, nil, v.split)
 	return v
 }
@@ -74,19 +78,11 @@ func (v *findingsView) Clear() { v.Show(review.Case{}) }
 // Show replaces the findings and keeps the selection where it still exists;
 // without a selection the first open finding is chosen.
 func (v *findingsView) Show(c review.Case) {
-	findings, verdict := c.Findings, c.Report.Verdict
+	findings, verdict := bySeverity(c), c.Report.Verdict
+	before := max(v.index(), 0)
 	v.findings = findings
 	if v.index() < 0 {
-		v.selected = ""
-		for _, f := range findings {
-			if f.Open {
-				v.selected = f.Fingerprint
-				break
-			}
-		}
-		if v.selected == "" && len(findings) > 0 {
-			v.selected = findings[0].Fingerprint
-		}
+		v.selected = nextOpen(findings, before)
 	}
 	v.summary.SetText(v.summaryText(verdict))
 	v.none.Hide()
@@ -104,6 +100,33 @@ func (v *findingsView) Show(c review.Case) {
 	v.list.Refresh()
 	v.mark()
 	v.showDetail()
+}
+
+// bySeverity orders the findings of a case by severity, then by their place.
+func bySeverity(c review.Case) []review.CaseFinding {
+	zones := make(map[string]int)
+	for i, z := range c.Draft.Zones {
+		zones[z.Name] = i
+	}
+	out := slices.Clone(c.Findings)
+	slices.SortStableFunc(out, func(a, b review.CaseFinding) int {
+		return cmp.Or(cmp.Compare(b.Severity, a.Severity), cmp.Compare(zones[a.Zone], zones[b.Zone]), cmp.Compare(a.Start, b.Start))
+	})
+	return out
+}
+
+// nextOpen returns the first open finding from a line on, around the end, so
+// that correcting one passage leads to the next; else the first of all.
+func nextOpen(findings []review.CaseFinding, from int) string {
+	for k := range findings {
+		if f := findings[(from+k)%len(findings)]; f.Open {
+			return f.Fingerprint
+		}
+	}
+	if len(findings) > 0 {
+		return findings[0].Fingerprint
+	}
+	return ""
 }
 
 // uncheckedText says what kept the check from being complete.
@@ -191,15 +214,28 @@ func (v *findingsView) summaryText(verdict check.Verdict) string {
 	if verdict == check.Unchecked && len(v.findings) == 0 {
 		return v.t.T("findings.summary.unchecked")
 	}
-	s := v.t.N("findings.count", len(v.findings))
-	open := 0
+	counts, open := map[pack.Severity]int{}, 0
 	for _, f := range v.findings {
-		if f.Open && f.Severity == pack.Block {
+		counts[f.Severity]++
+		if f.Open {
 			open++
 		}
 	}
+	if len(v.findings) == 0 {
+		return v.t.N("findings.count", 0)
+	}
+	var parts []string
+	for _, c := range []struct {
+		severity pack.Severity
+		key      string
+	}{{pack.Block, "findings.block"}, {pack.Warn, "findings.warn"}, {pack.Advice, "findings.advice"}} {
+		if n := counts[c.severity]; n > 0 {
+			parts = append(parts, v.t.N(c.key, n))
+		}
+	}
+	s := strings.Join(parts, ", ")
 	if open > 0 {
-		s += ", " + v.t.N("findings.blocking", open)
+		s += " · " + v.t.N("findings.open", open)
 	}
 	if verdict == check.Unchecked {
 		s += " · " + v.t.T("findings.summary.unchecked")

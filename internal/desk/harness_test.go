@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/batch"
+	"imprimatur/internal/check"
 	"imprimatur/internal/desk/look"
 	"imprimatur/internal/draft"
 	"imprimatur/internal/pack"
@@ -103,6 +104,9 @@ func openAs(t *testing.T, who string, drafts ...draft.Draft) *bench {
 		Rooms: Rooms{
 			Journal: func(context.Context) ([][]byte, error) { return nil, nil },
 			Inspect: func(context.Context, string) (batch.Manifest, error) { return batch.Manifest{}, b.broken },
+		},
+		Reword: func(_ context.Context, d draft.Draft, f check.Finding, _ time.Time) []check.Rewording {
+			return []check.Rewording{{Zone: f.Zone, Start: f.Start, End: f.End, Quote: f.Quote, With: "bientôt"}}
 		},
 		Guide: func(id string) (pack.Section, bool) {
 			return pack.Section{ID: id, Title: "Discrétion", Text: "Ne pas dater.", Proof: "read"}, id == "G05"

@@ -174,3 +174,39 @@ func TestSortAndFacets(t *testing.T) {
 		t.Errorf("after the reset %q", got)
 	}
 }
+
+func TestRewordingIsAppliedInOneKeyAndCheckedAgain(t *testing.T) {
+	b := open(t, text("a.txt", "Départ demain."))
+	b.pass(time.Second)
+	b.sees("« demain » : « bientôt »")
+	b.stepPane(1)
+	b.stepPane(1)
+	b.press("s")
+	if b.ed.Text() != "Départ bientôt." {
+		t.Fatalf("text %q", b.ed.Text())
+	}
+	b.doesNotSee("Mouvement daté")
+	b.press("z")
+	if b.ed.Text() != "Départ demain." {
+		t.Errorf("text %q after undo", b.ed.Text())
+	}
+	b.sees("Mouvement daté")
+}
+
+func TestFindingsAreOrderedBySeverityAndCorrectingLeadsToTheNext(t *testing.T) {
+	b := open(t, text("a.txt", "https 42 demain et SECRET ici"))
+	var rules []string
+	for _, f := range b.findings.findings {
+		rules = append(rules, f.Rule)
+	}
+	if got := strings.Join(rules, " "); got != "T-02 T-01 T-03 T-04" {
+		t.Errorf("order %s", got)
+	}
+	b.sees("2 bloquants, 1 avertissement, 1 conseil · 3 ouverts")
+	b.stepFinding(1)
+	b.replace("SECRET ", "")
+	b.pass(100 * time.Millisecond)
+	if f, _ := b.findings.Selected(); f.Rule != "T-03" {
+		t.Errorf("after the correction %q is shown", f.Rule)
+	}
+}

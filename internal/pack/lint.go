@@ -47,7 +47,27 @@ func lint(p *Pack) []error {
 	for i := range p.Rules {
 		l.rule(&p.Rules[i])
 	}
+	for _, w := range p.Rewordings {
+		l.rewording(w)
+	}
 	return l.errs
+}
+
+// rewording refuses what would never be proposed.
+func (l *linter) rewording(w Rewording) {
+	switch {
+	case !l.classes[w.Class]:
+		l.add(w.File, "rewording: no class %q", w.Class)
+	case w.As != "" && w.As != "month" && w.As != "magnitude":
+		l.add(w.File, "rewording of %s: as %q is none of month, magnitude", w.Class, w.As)
+	case (w.As == "") == (len(w.Say) == 0):
+		l.add(w.File, "rewording of %s: exactly one of say and as", w.Class)
+	}
+	switch w.When {
+	case "", "past", "today", "future":
+	default:
+		l.add(w.File, "rewording of %s: when %q is none of past, today, future", w.Class, w.When)
+	}
 }
 
 func (l *linter) add(file, format string, args ...any) {

@@ -16,6 +16,8 @@ type Pack struct {
 	Lexicons  []Lexicon
 	Patterns  []Pattern
 	Rules     []Rule
+	// Rewordings say what may stand in place of what a rule found.
+	Rewordings []Rewording
 }
 
 // Section is a section of the guide, in our own words. Proof says how well it is
@@ -34,6 +36,20 @@ type Item struct {
 	ID       string   `yaml:"item"`
 	Question string   `yaml:"question"`
 	Kinds    []string `yaml:"kinds"`
+}
+
+// Rewording says what may stand in place of a mention of a class, in vaguer
+// words. Say lists them, "" to take the mention away; or As makes them: month
+// for a day, magnitude for a number.
+type Rewording struct {
+	Class    string   `yaml:"class"`
+	As       string   `yaml:"as"`
+	Say      []string `yaml:"say"`
+	When     string   `yaml:"when"`      // of a date: past, today, future
+	Over     []string `yaml:"over"`      // words before the mention that go with it
+	NotAfter []string `yaml:"not_after"` // words before the mention that forbid it
+	Terms    []string `yaml:"terms"`     // only for these mentions; all without
+	File     string   `yaml:"-"`
 }
 
 // Lexicon is a class of terms.
