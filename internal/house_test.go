@@ -34,6 +34,7 @@ var mayImport = map[string][]string{
 	"internal/desk/look":   {"internal/check", "internal/pack", "internal/desk/editor"},
 	"internal/desk/words":  {"internal/draft", "internal/review", "internal/pack", "internal/check"},
 	"internal/likeness":    {},
+	"internal/tally":       {"internal/draft"},
 	"internal/desk/room":   {"internal/desk/look"},
 	"internal/desk/room/batches": {
 		"internal/batch", "internal/journal", "internal/desk/look", "internal/desk/words", "internal/desk/room",
@@ -45,7 +46,7 @@ var mayImport = map[string][]string{
 	"internal/desk": {
 		"assets", "internal/draft", "internal/review", "internal/batch", "internal/check",
 		"internal/pack", "internal/ingest", "internal/desk/editor", "internal/desk/look", "internal/desk/words",
-		"internal/desk/room", "internal/desk/room/batches", "internal/desk/room/logbook", "internal/likeness",
+		"internal/desk/room", "internal/desk/room/batches", "internal/desk/room/logbook", "internal/likeness", "internal/tally",
 	},
 	"app/imprimaturctl": {
 		"assets", "internal/draft", "internal/pack", "internal/check", "internal/ingest",

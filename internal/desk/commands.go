@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -93,7 +92,9 @@ func (d *Desk) commandTable() []command {
 		{menu: "menu.review", label: "command.reject", key: fyne.KeyR, mod: ctrl | maj, letter: 'r', enabled: reviewing, run: decide(review.Reject)},
 		{menu: "menu.review", label: "command.undo", key: fyne.KeyU, mod: ctrl, letter: 'u', run: d.undo},
 
-		{menu: "menu.review", label: "command.text_undo", letter: 'z', gap: true, enabled: func() bool { return d.ed.CanUndo() }, run: func() { d.ed.Undo() }},
+		{menu: "menu.review", label: "command.find", key: fyne.KeyF, mod: ctrl, gap: true, run: d.find},
+		{menu: "menu.review", label: "command.specials", key: fyne.KeyS, mod: ctrl | maj, enabled: readable, checked: func() bool { return d.text.meter.specials.Checked }, run: d.toggleSpecials},
+		{menu: "menu.review", label: "command.text_undo", letter: 'z', enabled: func() bool { return d.ed.CanUndo() }, run: func() { d.ed.Undo() }},
 		{menu: "menu.review", label: "command.text_redo", letter: 'y', enabled: func() bool { return d.ed.CanRedo() }, run: func() { d.ed.Redo() }},
 
 		{menu: "menu.view", label: "command.pane_left", key: fyne.KeyLeft, mod: alt, run: func() { d.stepPane(-1) }},
@@ -116,7 +117,7 @@ func (d *Desk) commandTable() []command {
 // scale changes the size of texts within reason.
 func (d *Desk) scale(by float32) {
 	s := max(d.look.Scale, 0.1) * by
-	if s > 0.75 && s < 1.75 {
+	if s > 0.75 && s < 2.05 {
 		d.setLook(look.Theme{Choice: d.look.Choice, Scale: s})
 	}
 }
@@ -239,7 +240,7 @@ func (d *Desk) leave(how func()) {
 
 func (d *Desk) toolbar() fyne.CanvasObject {
 	d.tools = make(map[string]*widget.Button)
-	bar := container.NewHBox()
+	bar := look.NewFlow(false)
 	for _, c := range d.commands {
 		if c.icon == nil {
 			continue
@@ -250,7 +251,6 @@ func (d *Desk) toolbar() fyne.CanvasObject {
 		bar.Add(b)
 	}
 	p := d.deps.Reviewer.Pack()
-	bar.Add(layout.NewSpacer())
 	bar.Add(container.NewCenter(look.Muted(d.t.T("toolbar.pack", p.ID, p.Version))))
 	return bar
 }
@@ -269,14 +269,36 @@ func (d *Desk) syncCommands() {
 			changed = true
 		}
 		if b, ok := d.tools[c.label]; ok {
-			if c.can() {
-				b.Enable()
-			} else {
-				b.Disable()
-			}
+			setEnabled(b, c.can())
 		}
 	}
 	if changed {
 		d.menu.Refresh()
+	}
+	setEnabled(d.text.undo, d.ed.CanUndo())
+	setEnabled(d.text.redo, d.ed.CanRedo())
+}
+
+func setEnabled(b *widget.Button, on bool) {
+	if on {
+		b.Enable()
+	} else {
+		b.Disable()
+	}
+}
+
+// zoomKeys gives the size of texts the keys that browsers have. They are not in
+// the table: where they are depends on the keyboard.
+func (d *Desk) zoomKeys() {
+	for key, by := range map[fyne.KeyName]float32{fyne.KeyPlus: 1.1, fyne.KeyEqual: 1.1, fyne.KeyMinus: 1 / 1.1, fyne.Key0: 0} {
+		for _, mod := range []fyne.KeyModifier{ctrl, ctrl | maj} {
+			d.deps.Window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: mod}, func(fyne.Shortcut) {
+				if by == 0 {
+					d.setLook(look.Theme{Choice: d.look.Choice, Scale: 1})
+					return
+				}
+				d.scale(by)
+			})
+		}
 	}
 }

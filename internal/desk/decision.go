@@ -14,7 +14,10 @@ import (
 )
 
 // reasonLines is how many lines there is room for beneath the button; more scroll.
-const reasonLines = 4
+const (
+	reasonLines  = 4
+	compactLines = 2
+)
 
 // decisionView holds the decision and says why approval is not possible.
 type decisionView struct {
@@ -34,7 +37,7 @@ type decisionView struct {
 	OnUndo   func()
 }
 
-func newDecisionView(t *words.Translations) *decisionView {
+func newDecisionView(t *words.Translations, compact bool) *decisionView {
 	v := &decisionView{t: t}
 	v.state = look.Wrapped("")
 	v.reasons = look.Wrapped("")
@@ -56,12 +59,17 @@ func newDecisionView(t *words.Translations) *decisionView {
 		}
 	})
 	v.undo.Importance = widget.LowImportance
-	v.room = container.New(look.Lines(reasonLines), container.NewVScroll(v.reasons))
+	lines := float32(reasonLines)
+	if compact {
+		lines = compactLines
+		v.changes.SetText(t.T("decision.changes_short"))
+	}
+	v.room = container.New(look.Lines(lines), container.NewVScroll(v.reasons))
 	v.root = container.NewVBox(
 		v.state,
-		container.NewBorder(nil, nil, nil, v.undo, v.approve),
+		look.NewFlow(true, v.approve, v.undo),
 		v.room,
-		container.NewBorder(nil, nil, nil, v.reject, v.changes))
+		look.NewFlow(true, v.changes, v.reject))
 	v.Clear()
 	return v
 }

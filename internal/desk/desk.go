@@ -131,10 +131,10 @@ func (d *Desk) build() {
 	d.text = newTextView(d.t, d.ed)
 	d.reword = newRewordView(d.t)
 	d.offered = ""
-	d.detail = newDetailView(d.t, d.deps.Guide, d.reword)
+	d.detail = newDetailView(d.t, d.deps.Guide, d.reword, d.compact())
 	d.findings = newFindingsView(d.t, d.detail)
 	d.checklist = newChecklistView(d.t)
-	d.decision = newDecisionView(d.t)
+	d.decision = newDecisionView(d.t, d.compact())
 	d.toast = newToast(d.t, d.deps.Runner)
 	d.tip = newTip(d.deps.Runner)
 	d.connect()
@@ -178,6 +178,7 @@ func (d *Desk) connect() {
 	d.checklist.OnAnswer = d.answer
 	d.decision.OnDecide = d.decide
 	d.decision.OnUndo = d.undo
+	d.text.find.OnClose = func() { d.deps.Window.Canvas().Focus(d.ed) }
 	d.toast.OnUndo = d.undoToast
 }
 
@@ -189,6 +190,7 @@ func (d *Desk) Start(paths []string) {
 	w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { d.HandleDrop(uris) })
 	w.SetCloseIntercept(func() { d.leave(w.Close) })
 	w.Canvas().SetOnTypedRune(d.letter)
+	d.zoomKeys()
 	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
 		if k.Name == fyne.KeyEscape {
 			d.closeDialog()
@@ -227,14 +229,23 @@ func (d *Desk) openFirst() {
 
 // setLook changes the appearance and keeps the choice.
 func (d *Desk) setLook(l look.Theme) {
+	before := d.compact()
 	d.look = l
 	d.deps.Preferences.SetString(prefTheme, l.Choice)
 	d.deps.Preferences.SetFloat(prefScale, float64(l.Scale))
 	d.deps.App.Settings().SetTheme(l)
+	if d.compact() != before && d.flush() {
+		d.rebuild()
+		return
+	}
 	d.ed.SetPalette(l.Palette)
 	d.root.Refresh()
 	d.syncCommands()
 }
+
+// compact reports whether letters are so large that the panes must be arranged
+// to need less room.
+func (d *Desk) compact() bool { return d.look.Scale > 1.35 }
 
 // setLanguage builds the window anew in another language, on the same draft.
 func (d *Desk) setLanguage(language string) {
@@ -243,6 +254,11 @@ func (d *Desk) setLanguage(language string) {
 	if err := d.t.Use(language); err != nil {
 		d.fail(err)
 	}
+	d.rebuild()
+}
+
+// rebuild makes every view anew and shows the same draft in the same room.
+func (d *Desk) rebuild() {
 	id, at := d.id, d.rail.Now()
 	d.id = ""
 	items := d.queue.r.items

@@ -36,7 +36,7 @@ type detailView struct {
 	OnShown func()
 }
 
-func newDetailView(t *words.Translations, guide func(string) (pack.Section, bool), reword *rewordView) *detailView {
+func newDetailView(t *words.Translations, guide func(string) (pack.Section, bool), reword *rewordView, compact bool) *detailView {
 	v := &detailView{t: t, guide: guide}
 	v.what, v.text = widget.NewRichText(), widget.NewRichText()
 	v.what.Wrapping, v.text.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
@@ -51,8 +51,13 @@ func newDetailView(t *words.Translations, guide func(string) (pack.Section, bool
 	v.faulty = say("detail.false_positive", review.FalsePositive)
 	v.justify = say("detail.justify", review.Justified)
 	v.noted = say("detail.acknowledge", review.Acknowledged)
-	v.buttons = container.NewGridWithColumns(3, v.faulty, v.justify, v.noted)
-	v.root = container.NewBorder(nil, v.buttons, nil, nil, v.scroll)
+	v.buttons = look.NewFlow(true, v.faulty, v.justify, v.noted)
+	if compact {
+		v.scroll.Content = container.NewVBox(v.what, v.buttons, reword.Content(), v.text)
+		v.root = v.scroll
+	} else {
+		v.root = container.NewBorder(nil, v.buttons, nil, nil, v.scroll)
+	}
 	v.Clear()
 	return v
 }

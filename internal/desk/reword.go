@@ -3,7 +3,6 @@ package desk
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/check"
@@ -24,7 +23,9 @@ type rewordView struct {
 
 func newRewordView(t *words.Translations) *rewordView {
 	v := &rewordView{t: t, box: container.NewVBox()}
-	v.root = container.NewVBox(look.Muted(t.T("reword.title")), v.box)
+	title := look.Muted(t.T("reword.title"))
+	title.Wrapping = fyne.TextWrapWord
+	v.root = container.NewVBox(title, v.box)
 	v.root.Hide()
 	return v
 }
@@ -37,16 +38,15 @@ func (v *rewordView) Show(offers []check.Rewording) {
 	v.offers = offers
 	v.box.Objects = nil
 	for i, r := range offers {
-		b := widget.NewButtonWithIcon(v.label(r), theme.ContentRedoIcon(), func() {
+		b := widget.NewButton(v.t.T("reword.apply"), func() {
 			if v.OnApply != nil {
 				v.OnApply(r)
 			}
 		})
-		b.Alignment = widget.ButtonAlignLeading
 		if i == 0 {
 			b.Importance = widget.HighImportance
 		}
-		v.box.Add(b)
+		v.box.Add(container.NewBorder(nil, nil, nil, container.NewCenter(b), look.Wrapped(v.label(r))))
 	}
 	if len(offers) == 0 {
 		v.root.Hide()
@@ -57,11 +57,11 @@ func (v *rewordView) Show(offers []check.Rewording) {
 }
 
 func (v *rewordView) label(r check.Rewording) string {
-	quote := words.Shorten(words.OneLine(r.Quote), 26)
+	quote := words.Shorten(words.OneLine(r.Quote), 60)
 	if r.With == "" {
 		return v.t.T("reword.remove", quote)
 	}
-	return v.t.T("reword.replace", quote, words.Shorten(r.With, 26))
+	return v.t.T("reword.replace", quote, r.With)
 }
 
 // offerRewordings looks for rewordings of the finding that is shown, each tried

@@ -99,7 +99,7 @@ func (d *Desk) roomCommands() []command {
 // on the screen.
 func (d *Desk) onlyAtBench(table []command) []command {
 	for i := range table {
-		if c := &table[i]; (c.menu == "menu.review" || c.menu == "menu.queue") && c.label != "command.search" {
+		if c := &table[i]; (c.menu == "menu.review" || c.menu == "menu.queue") && c.label != "command.search" && c.label != "command.find" {
 			inner := c.enabled
 			c.enabled = func() bool { return d.atBench() && (inner == nil || inner()) }
 		}

@@ -28,8 +28,13 @@ type textView struct {
 	choice *widget.Select
 	hidden *widget.Label
 	twins  *widget.Label
+	undo   *widget.Button
+	redo   *widget.Button
+	find   *findBar
+	meter  *meter
 	tools  *fyne.Container
 	page   *fyne.Container
+	frame  *fyne.Container
 	root   fyne.CanvasObject
 
 	// OnZone is told which zone was chosen.
@@ -55,32 +60,44 @@ func newTextView(t *words.Translations, ed *editor.Editor) *textView {
 	v.twins = look.Muted("")
 	v.twins.Truncation = fyne.TextTruncateEllipsis
 	v.twins.Hide()
-	undo := widget.NewButtonWithIcon("", theme.ContentUndoIcon(), ed.Undo)
-	redo := widget.NewButtonWithIcon("", theme.ContentRedoIcon(), ed.Redo)
-	undo.Importance, redo.Importance = widget.LowImportance, widget.LowImportance
-	v.tools = container.NewHBox(undo, redo, look.AtLeast(210, 0, v.choice), layout.NewSpacer(), container.NewCenter(v.status))
+	v.undo = widget.NewButtonWithIcon("", theme.ContentUndoIcon(), ed.Undo)
+	v.redo = widget.NewButtonWithIcon("", theme.ContentRedoIcon(), ed.Redo)
+	v.undo.Importance, v.redo.Importance = widget.LowImportance, widget.LowImportance
+	v.find, v.meter = newFindBar(t, ed), newMeter(t, ed)
+	v.status.Truncation = fyne.TextTruncateEllipsis
+	v.status.Alignment = fyne.TextAlignTrailing
+	v.tools = container.NewBorder(nil, nil, container.NewHBox(v.undo, v.redo, look.AtLeast(180, 0, v.choice)), nil, v.status)
 	v.page = container.NewStack()
 	head := container.New(layout.NewCustomPaddedVBoxLayout(-8), v.title, v.meta)
-	v.root = look.Pane(container.NewBorder(container.NewVBox(head, v.twins, v.tools, v.hidden), nil, nil, nil, v.page))
+	v.frame = container.NewBorder(container.NewVBox(head, v.twins, v.tools, v.find.Content(), v.hidden), v.meter.Content(), nil, nil, v.page)
+	// What is shown or hidden above and beneath the text moves the text.
+	v.find.OnMove, v.meter.OnMove = v.frame.Refresh, v.frame.Refresh
+	v.root = look.Pane(v.frame)
 	return v
 }
 
 // Content returns the pane.
 func (v *textView) Content() fyne.CanvasObject { return v.root }
 
+// bare hides what belongs to a text.
+func (v *textView) bare() {
+	v.tools.Hide()
+	v.hidden.Hide()
+	v.meter.root.Hide()
+	v.find.root.Hide()
+}
+
 // ShowWelcome shows what to do when no draft is open.
 func (v *textView) ShowWelcome(page fyne.CanvasObject) {
 	v.head("", "")
-	v.tools.Hide()
-	v.hidden.Hide()
+	v.bare()
 	v.put(page)
 }
 
 // ShowProblem shows why a file was not read and what to do.
 func (v *textView) ShowProblem(it review.Item, sentence string) {
 	v.head(v.t.Name(it), it.Source)
-	v.tools.Hide()
-	v.hidden.Hide()
+	v.bare()
 	icon := widget.NewIcon(look.UncheckedIcon())
 	word := widget.NewLabelWithStyle(v.t.T("problem.title"), fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
 	word.SizeName = theme.SizeNameSubHeadingText
@@ -106,7 +123,10 @@ func (v *textView) ShowCase(c review.Case, zone string) {
 		v.hidden.Hide()
 	}
 	v.tools.Show()
+	v.meter.root.Show()
+	v.find.Search()
 	v.put(v.ed)
+	v.frame.Refresh()
 }
 
 // Meta refreshes the line under the title and the zones' counts after an edit.
@@ -140,7 +160,12 @@ func (v *textView) listZones(c review.Case) {
 }
 
 // Twins names the drafts that say nearly the same, "" for none.
-func (v *textView) Twins(text string) { setVisible(v.twins, text) }
+func (v *textView) Twins(text string) {
+	if text != v.twins.Text || v.twins.Visible() != (text != "") {
+		setVisible(v.twins, text)
+		v.frame.Refresh()
+	}
+}
 
 // Status says how far the check is.
 func (v *textView) Status(text string) { v.status.SetText(text) }
@@ -150,7 +175,9 @@ func (v *textView) metaOf(c review.Case) string {
 	if c.Draft.Author != "" {
 		s += " · " + c.Draft.Author
 	}
-	s += " · " + v.t.N("text.characters", len([]rune(c.Draft.Published())))
+	if c.Draft.Kind != "" {
+		s += " · " + v.t.Kind(c.Draft.Kind)
+	}
 	return s + " · " + c.Draft.Source
 }
 

@@ -178,7 +178,7 @@ func TestSortAndFacets(t *testing.T) {
 func TestRewordingIsAppliedInOneKeyAndCheckedAgain(t *testing.T) {
 	b := open(t, text("a.txt", "Départ demain."))
 	b.pass(time.Second)
-	b.sees("« demain » : « bientôt »")
+	b.sees("« demain », dire plutôt « bientôt »")
 	b.stepPane(1)
 	b.stepPane(1)
 	b.press("s")

@@ -129,6 +129,7 @@ func (d *Desk) showFindings() {
 	d.tabs.Refresh()
 	d.text.Status(d.statusOf(c))
 	d.text.Twins(d.likeText())
+	d.text.meter.Show(d.ed.Text(), c.Draft.Channel)
 	d.syncCommands()
 }
 
@@ -149,6 +150,7 @@ func (d *Desk) edited(text string) {
 		return
 	}
 	d.dirty = true
+	d.text.find.Search()
 	mine := d.typed.Add(1)
 	id, zone := d.id, d.zone
 	d.text.Status(d.t.T("text.status.checking"))

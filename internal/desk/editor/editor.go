@@ -55,6 +55,10 @@ type Editor struct {
 	focused       bool
 	wanted        *span // to be revealed once the editor has a size
 
+	found    []span // by a search
+	current  int    // of found, or -1
+	specials bool   // shown
+
 	scroll *container.Scroll
 	body   *body
 }
@@ -85,6 +89,7 @@ func (e *Editor) Load(text string) {
 	e.load(text)
 	e.history, e.marks = history{}, nil
 	e.active, e.wanted = "", nil
+	e.found, e.current = nil, -1
 	e.caret, e.anchor, e.goalX = 0, 0, -1
 	e.body.stopDrag()
 	e.hover("", fyne.Position{})
@@ -158,6 +163,7 @@ func (e *Editor) apply(s step) {
 	before := e.lines
 	e.splice(s.at, s.at+len(s.old), s.new)
 	e.marks = shifted(e.marks, s.at, len(s.old), len(s.new))
+	e.found, e.current = nil, -1 // whoever searches does so again
 	e.caret = s.at + len(s.new)
 	e.anchor, e.goalX, e.wanted = e.caret, -1, nil
 	if e.lines != before {

@@ -168,6 +168,7 @@ func (r *painter) line(n int, marks []Mark) {
 	a := l.from()
 	z := a + len(trimBlank(l.full()))
 	r.selection(l, y)
+	r.foundOn(l, a, z, y)
 	for _, m := range marks {
 		if m.Start < z && m.End > a {
 			r.ground(m, e.x(l, max(m.Start, a)), e.x(l, min(m.End, z)), y)
@@ -175,6 +176,9 @@ func (r *painter) line(n int, marks []Mark) {
 	}
 	for _, s := range stretches(marks, a, z) {
 		r.underline(s.mark, e.x(l, s.start), e.x(l, s.end), y)
+	}
+	if r.b.e.specials {
+		r.specialsOn(l, a, z, y)
 	}
 	if shown := l.shown(); shown != "" {
 		r.words = append(r.words, r.text(shown, fyne.NewPos(e.pad, y)))
