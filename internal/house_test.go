@@ -34,6 +34,7 @@ var mayImport = map[string][]string{
 	"internal/desk/look":   {"internal/check", "internal/pack", "internal/desk/editor"},
 	"internal/desk/words":  {"internal/draft", "internal/review", "internal/pack", "internal/check"},
 	"internal/likeness":    {},
+	"internal/localpack":   {"internal/check", "internal/french", "internal/pack"},
 	"internal/tally":       {"internal/draft"},
 	"internal/desk/room":   {"internal/desk/look"},
 	"internal/desk/room/batches": {
@@ -54,7 +55,7 @@ var mayImport = map[string][]string{
 	},
 	"app/imprimatur": {
 		"assets", "internal/draft", "internal/pack", "internal/check", "internal/ingest",
-		"internal/review", "internal/casefile", "internal/batch", "internal/desk",
+		"internal/review", "internal/casefile", "internal/batch", "internal/desk", "internal/localpack",
 	},
 }
 

@@ -14,21 +14,18 @@ import (
 	"imprimatur/assets"
 	"imprimatur/internal/batch"
 	"imprimatur/internal/casefile"
-	"imprimatur/internal/check"
 	"imprimatur/internal/desk"
 	"imprimatur/internal/draft"
 	"imprimatur/internal/ingest"
-	"imprimatur/internal/pack"
 	"imprimatur/internal/review"
 )
 
 // house is what the window works on.
 type house struct {
-	path   string
-	rules  *pack.Pack
-	engine *check.Engine
-	store  *casefile.Store
-	desk   *review.Desk
+	path  string
+	book  *rulebook
+	store *casefile.Store
+	desk  *review.Desk
 }
 
 // open loads the embedded pack and opens the case file.
@@ -37,19 +34,15 @@ func open(ctx context.Context, casePath string) (*house, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the pack: %w", err)
 	}
-	rules, err := pack.Load(fsys)
+	book, err := openRulebook(fsys, casePath)
 	if err != nil {
-		return nil, fmt.Errorf("loading the pack: %w", err)
-	}
-	engine, err := check.Compile(rules)
-	if err != nil {
-		return nil, fmt.Errorf("compiling the pack: %w", err)
+		return nil, err
 	}
 	store, err := casefile.Open(ctx, casePath)
 	if err != nil {
 		return nil, fmt.Errorf("opening the case file: %w", err)
 	}
-	return &house{casePath, rules, engine, store, review.New(store, engine, time.Now, rules.Checklist)}, nil
+	return &house{casePath, book, store, review.New(store, book, time.Now, book.pack.Checklist)}, nil
 }
 
 func (h *house) close() {
@@ -82,10 +75,11 @@ func furnish(ctx context.Context, a fyne.App, w fyne.Window, h *house, paths []s
 		},
 		Who:    name(),
 		SetWho: func(s string) { who.Store(s) },
-		Guide:  h.rules.Section,
-		Reword: h.engine.Rewordings,
-		Rooms:  desk.Rooms{Journal: h.store.JournalLines, Inspect: batch.Verify},
-		Folder: h.path, Version: version,
+		Guide:  h.book.Section, Describe: h.book.Describe,
+		Reword:  h.book.Rewordings,
+		Lexicon: lexicon{h.book},
+		Rooms:   desk.Rooms{Journal: h.store.JournalLines, Inspect: batch.Verify},
+		Folder:  h.path, Version: version,
 	})
 	w.SetContent(d.Content())
 	w.Resize(fyne.NewSize(1360, 820))

@@ -28,6 +28,7 @@ type Reviewer interface {
 	Undo(ctx context.Context, as string) (review.UndoResult, error)
 	Approved(ctx context.Context) ([]review.Sealed, []review.Refused, error)
 	Pack() check.PackRef
+	RecordPack(ctx context.Context, as, before string) error
 }
 
 // Runner does slow work away from Fyne's goroutine. After waits d, runs work,
@@ -68,6 +69,10 @@ type Deps struct {
 	SetWho func(string)
 	// Reword, when given, proposes tried rewordings for a finding of a draft.
 	Reword func(ctx context.Context, d draft.Draft, f check.Finding, on time.Time) []check.Rewording
+	// Describe, when given, says in French what a class of mentions is, or "".
+	Describe func(class string) string
+	// Lexicon, when given, is the association's own list of terms.
+	Lexicon Lexicon
 	// Guide gives the section of the guide that a finding names.
 	Guide func(id string) (pack.Section, bool)
 	// Runner is Background by default, Clock is time.Now, Preferences is the

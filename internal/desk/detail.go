@@ -145,7 +145,10 @@ func (v *detailView) segments(f review.CaseFinding) (what, out []widget.RichText
 
 // why names the sections of the guide, with how well each is known, and the law.
 func (v *detailView) why(f review.CaseFinding) []string {
-	var out []string
+	return append(v.guideOf(f), v.lawOf(f)...)
+}
+
+func (v *detailView) guideOf(f review.CaseFinding) (out []string) {
 	for _, id := range f.Guide {
 		line := v.t.T("detail.guide", id)
 		if v.guide != nil {
@@ -161,6 +164,10 @@ func (v *detailView) why(f review.CaseFinding) []string {
 		}
 		out = append(out, line)
 	}
+	return out
+}
+
+func (v *detailView) lawOf(f review.CaseFinding) (out []string) {
 	for _, law := range f.Law {
 		out = append(out, v.t.T("detail.law", law))
 	}

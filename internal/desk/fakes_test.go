@@ -83,7 +83,9 @@ func (m *memory) Head() (string, error) { return "", nil }
 
 // wordChecker is a Checker of four words, one for each policy that the window treats
 // differently.
-type wordChecker struct{}
+type wordChecker struct {
+	extra *[]string // words of a local list, which warn
+}
 
 var wordRules = []check.Finding{
 	{Rule: "T-01", Severity: pack.Block, Override: pack.OverrideForbidden, Title: "Mention de classification", Quote: "SECRET", Message: "« SECRET » est une mention de protection.", Advice: "Retirer la mention.", Guide: []string{"G01"}, Law: []string{"C. pén. 413-9"}},
@@ -92,8 +94,8 @@ var wordRules = []check.Finding{
 	{Rule: "T-04", Severity: pack.Advice, Override: pack.OverrideFree, Title: "Lien externe", Quote: "https", Message: "Vérifier le lien."},
 }
 
-func (wordChecker) Pack() check.PackRef {
-	return check.PackRef{ID: "essai", Version: "1.0", SHA256: strings.Repeat("0", 64)}
+func (w wordChecker) Pack() check.PackRef {
+	return check.PackRef{ID: "essai", Version: "1.0", SHA256: strings.Repeat("0", 64) + strings.Join(*w.extra, "+")}
 }
 
 func (w wordChecker) Check(_ context.Context, d draft.Draft, on time.Time) check.Report {
@@ -110,10 +112,15 @@ func (w wordChecker) Check(_ context.Context, d draft.Draft, on time.Time) check
 	verdicts := map[pack.Severity]check.Verdict{pack.Block: check.Blocked, pack.Warn: check.Warned, pack.Advice: check.Advised}
 	worst := pack.Severity(0)
 	for _, z := range d.Zones {
-		for _, f := range wordRules {
+		rules := slices.Clone(wordRules)
+		for _, word := range *w.extra {
+			rules = append(rules, check.Finding{Rule: "T-05", Severity: pack.Warn, Override: pack.OverrideJustification, Title: "Terme local", Quote: word})
+		}
+		for _, f := range rules {
 			if at := strings.Index(z.Text, f.Quote); at >= 0 {
 				f.Zone, f.Start, f.End = z.Name, at, at+len(f.Quote)
 				f.Fingerprint = fmt.Sprintf("%s:%s", z.Name, f.Rule)
+				f.Trace = []check.Mention{{Class: "date", Zone: z.Name, Start: f.Start, End: f.End, Text: f.Quote}}
 				rep.Findings = append(rep.Findings, f)
 				worst = max(worst, f.Severity)
 			}

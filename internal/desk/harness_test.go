@@ -69,6 +69,7 @@ type bench struct {
 	files    []draft.Draft
 	exported []string
 	broken   error
+	extra    []string
 }
 
 var monday = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
@@ -89,7 +90,7 @@ func openAs(t *testing.T, who string, drafts ...draft.Draft) *bench {
 		tick++
 		return monday.Add(time.Duration(tick) * time.Second)
 	}
-	work := review.New(b.store, wordChecker{}, clock, []pack.Item{{ID: "CHK-01", Question: "Accord de l'intéressé ?", Kinds: []string{string(draft.Career)}}})
+	work := review.New(b.store, wordChecker{&b.extra}, clock, []pack.Item{{ID: "CHK-01", Question: "Accord de l'intéressé ?", Kinds: []string{string(draft.Career)}}})
 	b.Desk = New(Deps{
 		App: a, Window: b.window, Reviewer: work, Runner: b.run, Clock: clock, Who: who, Folder: "/dossier", Version: "test",
 		Open: func(context.Context, []string) ([]draft.Draft, error) { return b.files, b.broken },

@@ -176,6 +176,16 @@ func (q *queueView) Next(step int) string {
 // NextPending returns the next draft to review, or "".
 func (q *queueView) NextPending() string { return q.r.pendingAfter(q.current) }
 
+// approved counts the approved drafts.
+func (q *queueView) approved() (n int) {
+	for _, it := range q.r.items {
+		if it.State == review.Approved {
+			n++
+		}
+	}
+	return n
+}
+
 // Marked lists the marked drafts in the order shown, the hidden ones last.
 func (q *queueView) Marked() (ids []string) {
 	for _, i := range q.r.sorted {

@@ -99,6 +99,24 @@ func (s *sitting) putBack(ids []string) error {
 	return nil
 }
 
+// RecordPack notes in the journal that drafts are checked under another pack
+// than the one whose SHA-256 is before.
+func (d *Desk) RecordPack(ctx context.Context, as, before string) error {
+	as, err := named(as)
+	if err != nil {
+		return err
+	}
+	err = d.store.Update(ctx, func(tx Tx) error {
+		return tx.Append(journal.Entry{
+			Who: as, What: "pack", Pack: d.checker.Pack().SHA256, Detail: map[string]any{"before": before},
+		}, d.clock())
+	})
+	if err != nil {
+		return fmt.Errorf("recording the pack: %w", err)
+	}
+	return nil
+}
+
 // RecordExport notes in the journal that a batch left, and the folder that it
 // was written into.
 func (d *Desk) RecordExport(ctx context.Context, as, folder, batch, manifestDigest string, ids []string) error {

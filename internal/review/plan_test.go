@@ -74,3 +74,18 @@ func TestTextsAreReadWithoutACheck(t *testing.T) {
 		t.Error("reading a text checked it")
 	}
 }
+
+func TestJournalSaysThatThePackChanged(t *testing.T) {
+	o := newOffice(t)
+	o.checker.pack = "pack-2"
+	if err := o.RecordPack(o.ctx, "Zoé", "pack-1"); err != nil {
+		t.Fatal(err)
+	}
+	lines, err := o.store.JournalLines(o.ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last := string(lines[len(lines)-1]); !strings.Contains(last, "pack-1") || !strings.Contains(last, "pack-2") {
+		t.Errorf("the journal does not name both packs: %s", last)
+	}
+}

@@ -91,3 +91,38 @@ func (t *Translations) Day(day string) string {
 	}
 	return at.Format(t.T("date.day"))
 }
+
+// classes maps the classes that the engine makes by itself to their words; those
+// of a pack have a description of their own.
+var classes = map[string]string{
+	"date": "class.date", "number": "class.number", "quantity": "class.quantity", "amount": "class.amount",
+	"hour": "class.hour", "duration": "class.duration", "url": "class.url", "email_address": "class.email",
+	"hashtag": "class.hashtag", "handle": "class.handle", "person_name": "class.person", "proper_name": "class.name",
+	"acronym": "class.acronym", "quote": "class.quote", "disguised": "class.disguised", "hidden_zone": "class.hidden",
+	"over_limit": "class.limit",
+}
+
+// Class is the word for a class of mentions that the engine makes, or "".
+func (t *Translations) Class(class string) string {
+	if key, ok := classes[class]; ok {
+		return t.T(key)
+	}
+	return ""
+}
+
+// Override says who may let a finding stand, and how.
+func (t *Translations) Override(o pack.Override) string {
+	switch o {
+	case pack.OverrideForbidden:
+		return t.T("override.forbidden")
+	case pack.OverrideSecond:
+		return t.T("override.second")
+	case pack.OverrideJustification:
+		return t.T("override.justification")
+	case pack.OverrideAcknowledgement:
+		return t.T("override.acknowledgement")
+	case pack.OverrideFree:
+		return t.T("override.free")
+	}
+	return t.T("override.forbidden")
+}

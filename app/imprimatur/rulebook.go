@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"imprimatur/internal/check"
+	"imprimatur/internal/desk"
+	"imprimatur/internal/draft"
+	"imprimatur/internal/localpack"
+	"imprimatur/internal/pack"
+)
+
+// rulebook is the pack in force: the embedded one with the association's own
+// terms, which can change while the window is open. It is a review.Checker.
+type rulebook struct {
+	folder *localpack.Folder
+
+	mu     sync.RWMutex
+	pack   *pack.Pack
+	engine *check.Engine
+	broken error // of the local pack: nothing is checked entirely without it
+}
+
+// openRulebook loads the embedded pack and the overlay beside the case file. An
+// overlay that does not load is left out, and every check then says so.
+func openRulebook(base fs.FS, casePath string) (*rulebook, error) {
+	b := &rulebook{folder: localpack.Open(filepath.Join(filepath.Dir(casePath), "referentiel-local"), base)}
+	b.pack, b.engine, b.broken = b.folder.Load()
+	if b.broken == nil {
+		return b, nil
+	}
+	var err error
+	if b.pack, err = pack.Load(base); err != nil {
+		return nil, fmt.Errorf("loading the pack: %w", err)
+	}
+	if b.engine, err = check.Compile(b.pack); err != nil {
+		return nil, fmt.Errorf("compiling the pack: %w", err)
+	}
+	return b, nil
+}
+
+func (b *rulebook) now() (*pack.Pack, *check.Engine, error) {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	return b.pack, b.engine, b.broken
+}
+
+// Check implements review.Checker; without the local pack it is incomplete.
+func (b *rulebook) Check(ctx context.Context, d draft.Draft, on time.Time) check.Report {
+	_, engine, broken := b.now()
+	rep := engine.Check(ctx, d, on)
+	if broken != nil {
+		rep.Proof.Failures = append(rep.Proof.Failures, "local pack "+b.folder.Dir()+": "+broken.Error())
+		rep.Verdict = check.Unchecked
+	}
+	return rep
+}
+
+// Pack implements review.Checker.
+func (b *rulebook) Pack() check.PackRef {
+	p, _, _ := b.now()
+	return check.PackRef{ID: p.ID, Version: p.Version, SHA256: p.SHA256}
+}
+
+// Section returns a section of the guide.
+func (b *rulebook) Section(id string) (pack.Section, bool) {
+	p, _, _ := b.now()
+	return p.Section(id)
+}
+
+// Describe says what a class of mentions is, in French, or "".
+func (b *rulebook) Describe(class string) string {
+	p, _, _ := b.now()
+	for _, x := range p.Lexicons {
+		if x.Class == class && x.Description != "" {
+			return x.Description
+		}
+	}
+	for _, x := range p.Patterns {
+		if x.Class == class && x.Description != "" {
+			return x.Description
+		}
+	}
+	return ""
+}
+
+// Rewordings proposes vaguer words under the pack in force.
+func (b *rulebook) Rewordings(ctx context.Context, d draft.Draft, f check.Finding, on time.Time) []check.Rewording {
+	_, engine, _ := b.now()
+	return engine.Rewordings(ctx, d, f, on)
+}
+
+func (b *rulebook) swap(p *pack.Pack, e *check.Engine, err error) error {
+	switch {
+	case errors.Is(err, localpack.ErrKnown):
+		return desk.ErrKnownTerm
+	case errors.Is(err, localpack.ErrBadTerm):
+		return desk.ErrBadTerm
+	case err != nil:
+		return err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.pack, b.engine, b.broken = p, e, nil
+	return nil
+}
+
+// lexicon is the rulebook as the window changes it.
+type lexicon struct{ book *rulebook }
+
+// Add implements desk.Lexicon.
+func (l lexicon) Add(_ context.Context, t desk.SensitiveTerm) error {
+	return l.book.swap(l.book.folder.Add(localpack.Term{Text: t.Text, Block: t.Block, Why: t.Why, By: t.By, On: localpack.Today(time.Now())}))
+}
+
+// Remove implements desk.Lexicon.
+func (l lexicon) Remove(_ context.Context, text string) error {
+	return l.book.swap(l.book.folder.Remove(text))
+}

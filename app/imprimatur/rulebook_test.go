@@ -1,0 +1,52 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"imprimatur/assets"
+	"imprimatur/internal/check"
+	"imprimatur/internal/desk"
+	"imprimatur/internal/draft"
+)
+
+func TestRulebookTakesTermsAndFailsClosedWithoutThem(t *testing.T) {
+	base, err := assets.Pack()
+	if err != nil {
+		t.Fatal(err)
+	}
+	casePath := filepath.Join(t.TempDir(), "dossier.imprimatur")
+	b, err := openRulebook(base, casePath)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := draft.Draft{ID: "a", Zones: []draft.Zone{{Name: draft.ZoneBody, Text: "Le projet Aurore avance."}}}
+	if v := b.Check(t.Context(), d, time.Now()).Verdict; v != check.Clear {
+		t.Fatalf("verdict %s before", v)
+	}
+	before := b.Pack()
+	l := lexicon{b}
+	if err := l.Add(t.Context(), desk.SensitiveTerm{Text: "projet Aurore", Block: true, By: "Anne"}); err != nil {
+		t.Fatal(err)
+	}
+	if rep := b.Check(t.Context(), d, time.Now()); rep.Verdict != check.Blocked || rep.Pack.SHA256 == before.SHA256 {
+		t.Errorf("verdict %s after, pack changed: %v", rep.Verdict, rep.Pack.SHA256 != before.SHA256)
+	}
+	again, err := openRulebook(base, casePath)
+	if err != nil || again.Pack() != b.Pack() {
+		t.Errorf("another start has another pack: %v, %v", again.Pack(), err)
+	}
+
+	file := filepath.Join(filepath.Dir(casePath), "referentiel-local", "rules", "local.yaml")
+	if err := os.WriteFile(file, []byte("- id: [cassé"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if again, err = openRulebook(base, casePath); err != nil {
+		t.Fatal(err)
+	}
+	if rep := again.Check(t.Context(), d, time.Now()); rep.Verdict != check.Unchecked || len(rep.Proof.Failures) == 0 {
+		t.Errorf("verdict %s without the local terms, want unchecked", rep.Verdict)
+	}
+}

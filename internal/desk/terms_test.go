@@ -1,0 +1,76 @@
+package desk
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"imprimatur/internal/review"
+)
+
+// list is a Lexicon that the checker of these tests looks at.
+type list struct {
+	b     *bench
+	added []SensitiveTerm
+	err   error
+}
+
+func (l *list) Add(_ context.Context, t SensitiveTerm) error {
+	if l.err != nil {
+		return l.err
+	}
+	l.added = append(l.added, t)
+	l.b.extra = append(l.b.extra, t.Text)
+	return nil
+}
+
+func (l *list) Remove(context.Context, string) error {
+	l.b.extra = nil
+	return nil
+}
+
+func TestSensitiveTermIsAddedByKeysAndTellsWhatChanges(t *testing.T) {
+	b := open(t, text("a.txt", "Le projet Aurore avance."), text("b.txt", "Aurore, encore."), text("c.txt", "Rien."))
+	l := &list{b: b}
+	b.deps.Lexicon = l
+	b.press(fyne.KeyEnd, "a") // c is approved
+	b.openDraft("a.txt")
+	b.ed.Select(10, 16)
+	b.press("t")
+	b.sees("1 brouillon approuvé sera à approuver de nouveau")
+	b.typeFocused("")
+	b.confirmNote()
+	b.pass(time.Second)
+	if len(l.added) != 1 || l.added[0].Text != "Aurore" || l.added[0].Block || l.added[0].By != "Anne" {
+		t.Fatalf("added %+v", l.added)
+	}
+	b.sees("« Aurore » est ajouté aux termes sensibles. 3 brouillons changent :")
+	b.sees("a.txt – constats : 0 puis 1")
+	b.press(fyne.KeyEscape)
+	if b.state("c.txt") != review.Pending {
+		t.Error("an approval under the old pack still holds")
+	}
+	b.sees("Terme local")
+}
+
+func TestRefusedTermChangesNothing(t *testing.T) {
+	b := open(t, text("a.txt", "Rien."))
+	b.deps.Lexicon = &list{b: b, err: ErrBadTerm}
+	b.addTerm(SensitiveTerm{Text: "!!!"})
+	b.pass(time.Second)
+	b.sees("Ce terme ne peut pas être cherché")
+}
+
+func TestTraceSaysWhatWasCombinedAndWhy(t *testing.T) {
+	b := open(t, text("a.txt", "Départ demain."))
+	b.press("p")
+	b.sees("« demain » : date")
+	b.sees("Guide G05 : Discrétion (texte lu)")
+	b.sees("Deux personnes, qui se prononcent chacune.")
+	b.press(fyne.KeyEscape)
+	if b.window.Canvas().Overlays().Top() != nil {
+		t.Error("Escape leaves the trace open")
+	}
+}
