@@ -30,6 +30,7 @@ var mayImport = map[string][]string{
 	"internal/review":      {"internal/draft", "internal/check", "internal/journal", "internal/pack"},
 	"internal/casefile":    {"internal/draft", "internal/review", "internal/journal", "internal/check", "internal/pack"},
 	"internal/batch":       {"internal/french", "internal/draft", "internal/review", "internal/journal", "internal/check", "internal/pack"},
+	"internal/figures":     {"internal/journal", "internal/pack", "internal/review"},
 	"internal/desk/editor": {},
 	"internal/desk/look":   {"internal/check", "internal/pack", "internal/desk/editor"},
 	"internal/desk/words":  {"internal/draft", "internal/review", "internal/pack", "internal/check"},
@@ -43,11 +44,16 @@ var mayImport = map[string][]string{
 	"internal/desk/room/logbook": {
 		"internal/journal", "internal/review", "internal/desk/look", "internal/desk/words", "internal/desk/room",
 	},
+	"internal/desk/room/rules": {
+		"internal/draft", "internal/pack", "internal/check", "internal/review", "internal/figures",
+		"internal/desk/look", "internal/desk/words", "internal/desk/room",
+	},
 	"internal/desk/room/roomtest": {"assets", "internal/desk/look", "internal/desk/words", "internal/desk/room"},
 	"internal/desk": {
 		"assets", "internal/draft", "internal/review", "internal/batch", "internal/check",
 		"internal/pack", "internal/ingest", "internal/desk/editor", "internal/desk/look", "internal/desk/words",
-		"internal/desk/room", "internal/desk/room/batches", "internal/desk/room/logbook", "internal/likeness", "internal/tally",
+		"internal/desk/room", "internal/desk/room/batches", "internal/desk/room/logbook",
+		"internal/desk/room/rules", "internal/likeness", "internal/tally",
 	},
 	"app/imprimaturctl": {
 		"assets", "internal/draft", "internal/pack", "internal/check", "internal/ingest",
@@ -63,7 +69,7 @@ var mayImport = map[string][]string{
 var windows = []string{
 	"app/imprimatur", "internal/desk", "internal/desk/editor", "internal/desk/look", "internal/desk/words",
 	"internal/desk/room", "internal/desk/room/batches", "internal/desk/room/logbook",
-	"internal/desk/room/roomtest",
+	"internal/desk/room/rules", "internal/desk/room/roomtest",
 }
 
 // onlyIn lists foreign packages that only some of ours may import directly.

@@ -78,8 +78,11 @@ func furnish(ctx context.Context, a fyne.App, w fyne.Window, h *house, paths []s
 		Guide:  h.book.Section, Describe: h.book.Describe,
 		Reword:  h.book.Rewordings,
 		Lexicon: lexicon{h.book},
-		Rooms:   desk.Rooms{Journal: h.store.JournalLines, Inspect: batch.Verify},
-		Folder:  h.path, Version: version,
+		Rooms: desk.Rooms{
+			Journal: h.store.JournalLines, Records: h.store.EachRecord, Inspect: batch.Verify,
+			Pack: h.book.Rules, Engine: h.book,
+		},
+		Folder: h.path, Version: version,
 	})
 	w.SetContent(d.Content())
 	w.Resize(fyne.NewSize(1360, 820))

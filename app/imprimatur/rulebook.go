@@ -68,6 +68,18 @@ func (b *rulebook) Pack() check.PackRef {
 	return check.PackRef{ID: p.ID, Version: p.Version, SHA256: p.SHA256}
 }
 
+// Rules returns the pack in force.
+func (b *rulebook) Rules() *pack.Pack {
+	p, _, _ := b.now()
+	return p
+}
+
+// Inactive says which rules failed their own tests.
+func (b *rulebook) Inactive() []check.RuleFailure {
+	_, engine, _ := b.now()
+	return engine.Inactive()
+}
+
 // Section returns a section of the guide.
 func (b *rulebook) Section(id string) (pack.Section, bool) {
 	p, _, _ := b.now()

@@ -10,6 +10,9 @@ import (
 	"imprimatur/internal/desk/room"
 	"imprimatur/internal/desk/room/batches"
 	"imprimatur/internal/desk/room/logbook"
+	"imprimatur/internal/desk/room/rules"
+	"imprimatur/internal/pack"
+	"imprimatur/internal/review"
 )
 
 // The rooms, as kept in the preferences.
@@ -17,6 +20,7 @@ const (
 	roomBench   = "bench"
 	roomBatches = "batches"
 	roomLogbook = "logbook"
+	roomRules   = "rules"
 )
 
 // Rooms is what the rooms beside the workbench need of the rest of the house. A
@@ -24,6 +28,11 @@ const (
 type Rooms struct {
 	// Journal returns the lines of the case file's journal.
 	Journal func(ctx context.Context) ([][]byte, error)
+	// Records gives every record of the case file, one at a time.
+	Records func(ctx context.Context, f func(review.Record) error) error
+	// Pack is what drafts are checked under, Engine what checks them.
+	Pack   func() *pack.Pack
+	Engine rules.Engine
 	// Inspect reads a batch; one that is not intact is a *batch.BrokenError.
 	Inspect func(ctx context.Context, path string) (batch.Manifest, error)
 }
@@ -53,6 +62,9 @@ func (d *Desk) doors() []door {
 	if r.Journal != nil {
 		all = append(all, door{roomLogbook, "room.logbook", fyne.Key3, look.JournalIcon(), d.makeLogbook})
 	}
+	if r.Pack != nil && r.Engine != nil && r.Records != nil {
+		all = append(all, door{roomRules, "room.rules", fyne.Key4, look.RulesIcon(), d.makeRules})
+	}
 	return all
 }
 
@@ -68,6 +80,11 @@ func (d *Desk) makeBatches() room.Room {
 		T: d.t, Runner: d.deps.Runner, Journal: d.deps.Rooms.Journal, Verify: d.deps.Rooms.Inspect,
 		ChooseFolder: d.chooseDir, OpenFolder: d.openFolder, Export: d.startExport,
 	})
+}
+
+func (d *Desk) makeRules() room.Room {
+	r := d.deps.Rooms
+	return rules.New(rules.Deps{T: d.t, Runner: d.deps.Runner, Clock: d.deps.Clock, Pack: r.Pack, Engine: r.Engine, Records: r.Records})
 }
 
 // makeRail makes the rail with the workbench on stage.

@@ -21,7 +21,13 @@ func Page(title, purpose string, actions []fyne.CanvasObject, body fyne.CanvasOb
 	if len(actions) > 0 {
 		head.Add(container.New(layout.NewRowWrapLayout(), actions...))
 	}
-	return container.NewPadded(container.NewBorder(head, nil, nil, nil, body))
+	return container.NewPadded(Under(head, body))
+}
+
+// Under puts body under head and gives it the rest of the height; Tab visits the
+// head first, which container.NewBorder would have it visit last.
+func Under(head, body fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewBorderLayout(head, nil, nil, nil), head, body)
 }
 
 // Button is an action of a page.

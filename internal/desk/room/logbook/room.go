@@ -88,14 +88,14 @@ func New(deps Deps) *Logbook {
 	l.count = look.Muted("")
 	l.card, l.says, l.stage = container.NewVBox(), container.NewVBox(), container.NewStack()
 	head := container.NewPadded(container.NewBorder(nil, nil, nil, l.kinds, l.find))
-	left := container.NewBorder(head, l.count, nil, nil, look.Pane(l.list))
+	left := room.Under(head, container.NewBorder(nil, l.count, nil, nil, look.Pane(l.list)))
 	split := container.NewHSplit(left, look.Pane(container.NewVScroll(container.NewPadded(l.card))))
 	split.Offset = 0.6
 	l.full = split
 	verify := room.Button(l.t.T("logbook.verify"), theme.ConfirmIcon(), l.verify)
 	export := room.Button(l.t.T("logbook.write"), theme.DocumentPrintIcon(), l.choose)
 	l.root = room.Page(l.t.T("logbook.title"), l.t.T("logbook.purpose"), []fyne.CanvasObject{verify, export},
-		container.NewBorder(l.says, nil, nil, nil, l.stage))
+		room.Under(l.says, l.stage))
 	return l
 }
 
