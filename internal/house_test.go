@@ -19,6 +19,16 @@ const module = "imprimatur/"
 
 // mayImport lists, for every package, the packages of ours that it may import.
 var mayImport = map[string][]string{
+	"internal/assist/wire":      {},
+	"internal/assist/grounding": {"internal/draft", "internal/french"},
+	"internal/assist/prompt":    {"internal/pack"},
+	"internal/assist/departure": {"internal/draft", "internal/check", "internal/french", "internal/pack"},
+	"internal/assist/ledger":    {"internal/assist", "internal/journal"},
+	"internal/assist": {
+		"internal/draft", "internal/check", "internal/french", "internal/pack",
+		"internal/assist/wire", "internal/assist/grounding", "internal/assist/prompt", "internal/assist/departure",
+	},
+
 	"assets":               {},
 	"internal/draft":       {},
 	"internal/french":      {},
@@ -58,6 +68,7 @@ var mayImport = map[string][]string{
 	"app/imprimaturctl": {
 		"assets", "internal/draft", "internal/pack", "internal/check", "internal/ingest",
 		"internal/review", "internal/casefile", "internal/journal", "internal/batch",
+		"internal/assist", "internal/assist/ledger",
 	},
 	"app/imprimatur": {
 		"assets", "internal/draft", "internal/pack", "internal/check", "internal/ingest",
@@ -78,7 +89,7 @@ var onlyIn = map[string][]string{
 	"fyne.io/fyne/v2":                   windows,
 	"github.com/mattn/go-sqlite3":       {"internal/casefile"},
 	"database/sql":                      {"internal/casefile"},
-	"github.com/sashabaranov/go-openai": {"internal/assist"},
+	"github.com/sashabaranov/go-openai": {"internal/assist/wire"},
 	"github.com/spf13/cobra":            {"app/imprimaturctl"},
 }
 

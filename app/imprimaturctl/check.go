@@ -23,6 +23,7 @@ type checkOptions struct {
 	packs                 []string
 	workers               int
 	trace                 bool
+	assist                assistOptions
 }
 
 func (p *program) checkCommand() *cobra.Command {
@@ -35,11 +36,16 @@ func (p *program) checkCommand() *cobra.Command {
 PATH is a file, a folder (read recursively), a .jsonl file (one draft a line:
 {"id","channel","kind","text","title"?}) or - for standard input.
 
+With --assist a language model reads them as well: it adds warnings, never lifts
+a finding. When it fails the rules' verdict stands, "assist" says "unchecked" and
+the exit code is 2.
+
 Exit code 0: no blocking finding; 1: at least one; 2: something could not be
 checked, or the command was misused.`,
 		Example: `  imprimaturctl check brouillons/
   imprimaturctl check --format jsonl --date 2026-11-22 posts.jsonl
-  cat billet.txt | imprimaturctl check --channel linkedin -`,
+  cat billet.txt | imprimaturctl check --channel linkedin -
+  imprimaturctl check --assist http://127.0.0.1:11434 --assist-model mistral-small brouillons/`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return p.check(cmd.Context(), o, args) },
 	}
@@ -50,6 +56,7 @@ checked, or the command was misused.`,
 	f.StringVar(&o.date, "date", "", "day of the check, YYYY-MM-DD (default: today)")
 	f.BoolVar(&o.trace, "trace", false, "also print what each finding combined and the exceptions that are not met")
 	f.IntVar(&o.workers, "workers", 0, "drafts checked at once (default: one per core)")
+	assistFlags(cmd, &o.assist)
 	mustComplete(cmd, "format", "text", "json", "jsonl", "sarif")
 	mustComplete(cmd, "channel", "linkedin", "x", "magazine", "email")
 	return cmd
@@ -76,17 +83,25 @@ func (p *program) check(ctx context.Context, o checkOptions, paths []string) err
 	if err != nil {
 		return err
 	}
-	engine, err := loadEngine(o.packs)
+	rules, engine, err := loadRules(o.packs)
 	if err != nil {
 		return err
 	}
 	p.warnInactive(engine)
+	second, err := p.askedReader(o.assist, rules, engine)
+	if err != nil {
+		return err
+	}
 	drafts, err := ingest.Open(ctx, paths, ingest.Options{Stdin: p.in, Channel: channel})
 	if err != nil {
 		return fmt.Errorf("opening drafts: %w", err)
 	}
 	code := exitOK
-	for _, r := range engine.CheckAll(ctx, drafts, on, o.workers) {
+	for i, rep := range engine.CheckAll(ctx, drafts, on, o.workers) {
+		r := checked{Report: rep}
+		if second != nil {
+			r = p.readAgain(ctx, second, drafts[i], rep)
+		}
 		code = max(code, exitOf(r))
 		if r.Problem != nil {
 			fmt.Fprintf(p.err, "%s : non vérifié. %s\n", r.Source, ingest.Describe(r.Problem))
@@ -108,16 +123,6 @@ func (p *program) check(ctx context.Context, o checkOptions, paths []string) err
 		return errExit(code)
 	}
 	return nil
-}
-
-func exitOf(r check.Report) int {
-	switch {
-	case r.Verdict == check.Unchecked:
-		return exitUnchecked
-	case r.Count(pack.Block) > 0:
-		return exitRefused
-	}
-	return exitOK
 }
 
 func (p *program) warnInactive(e *check.Engine) {
@@ -164,13 +169,6 @@ func loadPack(dirs []string) (*pack.Pack, error) {
 }
 
 func loadEngine(dirs []string) (*check.Engine, error) {
-	p, err := loadPack(dirs)
-	if err != nil {
-		return nil, err
-	}
-	e, err := check.Compile(p)
-	if err != nil {
-		return nil, fmt.Errorf("compiling the pack: %w", err)
-	}
-	return e, nil
+	_, e, err := loadRules(dirs)
+	return e, err
 }

@@ -194,7 +194,7 @@ func (p *program) showCommand() *cobra.Command {
 					Open         bool                 `json:"open"`
 					Dispositions []review.Disposition `json:"dispositions"`
 				}
-				rep := toJSON(c.Report, true)
+				rep := toJSON(checked{Report: c.Report}, true)
 				rows := make([]row, 0, len(c.Findings))
 				for i, f := range c.Findings {
 					rows = append(rows, row{rep.Findings[i], f.Open, f.Dispositions})

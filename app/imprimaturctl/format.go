@@ -12,7 +12,7 @@ import (
 
 // handler renders reports in one format, in the order they come.
 type handler interface {
-	report(check.Report) error
+	report(checked) error
 	close() error
 }
 
@@ -45,6 +45,7 @@ type reportJSON struct {
 	Pack     check.PackRef  `json:"pack"`
 	Findings []findingJSON  `json:"findings"`
 	Problem  *draft.Problem `json:"problem,omitempty"`
+	Assist   *assistJSON    `json:"assist,omitempty"`
 }
 
 type proofJSON struct {
@@ -68,14 +69,16 @@ type findingJSON struct {
 	Guide       []string       `json:"guide"`
 	Law         []string       `json:"law"`
 	Fingerprint string         `json:"fingerprint"`
+	Also        []check.Reader `json:"also,omitempty"`
 	// With --trace: the mentions combined, and the exceptions that are not met.
 	Trace      []check.Mention `json:"trace,omitempty"`
 	Exceptions []string        `json:"exceptions,omitempty"`
 }
 
-func toJSON(r check.Report, trace bool) reportJSON {
+func toJSON(r checked, trace bool) reportJSON {
 	out := reportJSON{
 		ID: r.DraftID, Source: r.Source, Verdict: r.Verdict, Pack: r.Pack, Problem: r.Problem,
+		Assist:   assistToJSON(r.assist),
 		Proof:    proofJSON{r.Proof.RulesRun, r.Proof.RulesInactive, r.Proof.Zones, r.Proof.Failures},
 		Findings: make([]findingJSON, 0, len(r.Findings)),
 	}
@@ -83,7 +86,7 @@ func toJSON(r check.Report, trace bool) reportJSON {
 		out.Findings = append(out.Findings, findingJSON{
 			Rule: f.Rule, Reader: f.Reader, Category: f.Category, Severity: f.Severity.String(),
 			Zone: f.Zone, Start: f.Start, End: f.End, Quote: f.Quote, Message: f.Message, Advice: f.Advice,
-			Guide: orEmpty(f.Guide), Law: orEmpty(f.Law), Fingerprint: f.Fingerprint,
+			Guide: orEmpty(f.Guide), Law: orEmpty(f.Law), Fingerprint: f.Fingerprint, Also: f.Also,
 		})
 		if trace {
 			last := &out.Findings[len(out.Findings)-1]
@@ -105,8 +108,8 @@ type jsonlHandler struct {
 	trace bool
 }
 
-func (h jsonlHandler) report(r check.Report) error { return h.enc.Encode(toJSON(r, h.trace)) }
-func (h jsonlHandler) close() error                { return nil }
+func (h jsonlHandler) report(r checked) error { return h.enc.Encode(toJSON(r, h.trace)) }
+func (h jsonlHandler) close() error           { return nil }
 
 type jsonHandler struct {
 	enc   *json.Encoder
@@ -114,7 +117,7 @@ type jsonHandler struct {
 	trace bool
 }
 
-func (h *jsonHandler) report(r check.Report) error {
+func (h *jsonHandler) report(r checked) error {
 	h.all = append(h.all, toJSON(r, h.trace))
 	return nil
 }
@@ -143,7 +146,7 @@ type textHandler struct {
 	trace         bool
 }
 
-func (h *textHandler) report(r check.Report) error {
+func (h *textHandler) report(r checked) error {
 	h.n++
 	switch r.Verdict {
 	case check.Blocked:
@@ -166,6 +169,9 @@ func (h *textHandler) report(r check.Report) error {
 	}
 	for _, why := range r.Proof.Failures {
 		fmt.Fprintf(&b, "  non exécuté : %s\n", why)
+	}
+	if a := r.assist; a != nil {
+		fmt.Fprintf(&b, "  second lecteur (%s) : %s, %d citation(s) introuvable(s)\n", a.Model, assistFrench(a.State), len(a.Ungrounded))
 	}
 	_, err := io.WriteString(h.w, b.String())
 	return err

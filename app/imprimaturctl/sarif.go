@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"path/filepath"
 
+	"imprimatur/internal/assist"
 	"imprimatur/internal/check"
 	"imprimatur/internal/pack"
 )
@@ -59,10 +60,13 @@ type (
 	}
 )
 
-func (h *sarifHandler) report(r check.Report) error {
+func (h *sarifHandler) report(r checked) error {
 	h.pack = r.Pack
 	if r.Verdict == check.Unchecked {
 		h.notes = append(h.notes, sarifNotification{"error", sarifText{r.Source + " : non vérifié"}})
+	}
+	if r.assist != nil && r.assist.State != assist.Done {
+		h.notes = append(h.notes, sarifNotification{"error", sarifText{r.Source + " : second lecteur : " + assistFrench(r.assist.State)}})
 	}
 	for _, f := range r.Findings {
 		if h.seen == nil {

@@ -61,6 +61,8 @@ type Finding struct {
 	// Exceptions lists what would have suppressed the finding and was not found
 	// around it: a class, or a term in « ».
 	Exceptions []string
+	// Also names the other readers that found the same passage.
+	Also []Reader
 }
 
 // Verdict sums up a report.
