@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -31,17 +29,13 @@ func (p *program) rulesCommand() *cobra.Command {
 			RunE:    func(_ *cobra.Command, dirs []string) error { return p.withPack(dirs, p.rulesTest) },
 		},
 		&cobra.Command{
-			Use: "coverage [DIR…]", Short: "Say which rules cover each section of the guide",
-			RunE: func(_ *cobra.Command, dirs []string) error { return p.withPack(dirs, p.rulesCoverage) },
-		},
-		&cobra.Command{
 			Use: "explain ID [DIR…]", Short: "Print one rule: what it asks, why, and its tests",
 			Args: cobra.MinimumNArgs(1),
 			RunE: func(_ *cobra.Command, args []string) error {
 				return p.withPack(args[1:], func(k *pack.Pack) error { return p.rulesExplain(k, args[0]) })
 			},
 		},
-		p.whyCommand(),
+		p.coverageCommand(), p.whyCommand(),
 	)
 	return rules
 }
@@ -71,47 +65,6 @@ func (p *program) rulesTest(k *pack.Pack) error {
 	fmt.Fprintf(p.out, "%s %s: %d rules, %d tests passed, %d failed\n", k.ID, k.Version, len(k.Rules), passed, failed)
 	if failed > 0 {
 		return errExit(exitRefused)
-	}
-	return nil
-}
-
-func (p *program) rulesCoverage(k *pack.Pack) error {
-	for _, s := range k.Sections {
-		var ids []string
-		for _, r := range k.Rules {
-			if slices.Contains(r.Guide, s.ID) {
-				ids = append(ids, r.ID)
-			}
-		}
-		how := strings.Join(ids, " ")
-		if how == "" {
-			how = "aucune règle"
-		}
-		fmt.Fprintf(p.out, "%-4s %-8s %-60.60s %s\n", s.ID, s.Proof, s.Title, how)
-	}
-	return nil
-}
-
-func (p *program) rulesExplain(k *pack.Pack, id string) error {
-	r, ok := k.Rule(id)
-	if !ok {
-		return fmt.Errorf("no rule %q in pack %s", id, k.ID)
-	}
-	fmt.Fprintf(p.out, "%s  %s\n%s · %s · dérogation : %s · %s\n\n%s\n%s\n\n", r.ID, r.Title, r.Category, r.Severity, r.Override, r.File, r.Message, r.Advice)
-	for _, g := range r.Guide {
-		if s, ok := k.Section(g); ok {
-			fmt.Fprintf(p.out, "  %s %s (preuve : %s)\n", s.ID, s.Title, s.Proof)
-		}
-	}
-	for _, l := range r.Law {
-		fmt.Fprintf(p.out, "  %s\n", l)
-	}
-	for _, t := range r.Tests {
-		if t.Clean {
-			fmt.Fprintf(p.out, "  silence : %s\n", t.Text)
-		} else {
-			fmt.Fprintf(p.out, "  trouve %q : %s\n", t.Finds, t.Text)
-		}
 	}
 	return nil
 }

@@ -31,6 +31,18 @@ func lint(p *Pack) []error {
 		}
 		l.guide[s.ID] = true
 	}
+	items := map[string]bool{}
+	for _, i := range p.Checklist {
+		if items[i.ID] || i.ID == "" || i.Question == "" {
+			l.add("checklist.yaml", "item %q: repeated, or without id or question", i.ID)
+		}
+		items[i.ID] = true
+		for _, g := range i.Guide {
+			if !l.guide[g] {
+				l.add("checklist.yaml", "item %s: no guide section %q", i.ID, g)
+			}
+		}
+	}
 	for _, x := range p.Lexicons {
 		l.lexicon(x)
 	}

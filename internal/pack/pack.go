@@ -29,6 +29,10 @@ type Section struct {
 	Edition string `yaml:"edition"`
 	Source  string `yaml:"source"`
 	Proof   string `yaml:"proof"`
+	// Model says that a language model, when one is asked, looks for breaches.
+	Model bool `yaml:"model"`
+	// Reason says why no rule, question or model covers the section.
+	Reason string `yaml:"reason"`
 }
 
 // Item is a question that only a human can answer, required for some kinds.
@@ -36,6 +40,7 @@ type Item struct {
 	ID       string   `yaml:"item"`
 	Question string   `yaml:"question"`
 	Kinds    []string `yaml:"kinds"`
+	Guide    []string `yaml:"guide"` // the sections that the question is about
 }
 
 // Rewording says what may stand in place of a mention of a class, in vaguer

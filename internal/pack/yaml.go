@@ -134,9 +134,15 @@ func nearestKey(key string, t reflect.Type) string {
 	}
 	walk(t)
 	slices.Sort(keys)
+	return Nearest(key, keys)
+}
+
+// Nearest returns the word of a list with the smallest edit distance to one,
+// case left aside; "" for an empty list.
+func Nearest(word string, list []string) string {
 	best, least := "", 1<<30
-	for _, k := range keys {
-		if d := distance(strings.ToLower(key), k); d < least {
+	for _, k := range list {
+		if d := distance(strings.ToLower(word), strings.ToLower(k)); d < least {
 			best, least = k, d
 		}
 	}
