@@ -45,6 +45,7 @@ var mayImport = map[string][]string{
 	"internal/desk/look":   {"internal/check", "internal/pack", "internal/desk/editor"},
 	"internal/desk/words":  {"internal/draft", "internal/review", "internal/pack", "internal/check"},
 	"internal/likeness":    {},
+	"internal/wordiff":     {},
 	"internal/localpack":   {"internal/check", "internal/french", "internal/pack"},
 	"internal/tally":       {"internal/draft"},
 	"internal/desk/room":   {"internal/desk/look"},
@@ -63,7 +64,7 @@ var mayImport = map[string][]string{
 		"assets", "internal/draft", "internal/review", "internal/batch", "internal/check",
 		"internal/pack", "internal/ingest", "internal/desk/editor", "internal/desk/look", "internal/desk/words",
 		"internal/desk/room", "internal/desk/room/batches", "internal/desk/room/logbook",
-		"internal/desk/room/rules", "internal/likeness", "internal/tally",
+		"internal/desk/room/rules", "internal/likeness", "internal/wordiff", "internal/tally",
 	},
 	"app/imprimaturctl": {
 		"assets", "internal/draft", "internal/pack", "internal/check", "internal/ingest",

@@ -18,7 +18,10 @@ type tx struct {
 	sql *sql.Tx
 }
 
-var _ review.IndexedTx = (*tx)(nil)
+var (
+	_ review.IndexedTx = (*tx)(nil)
+	_ review.HistoryTx = (*tx)(nil)
+)
 
 func (t *tx) Heads() ([]review.Head, error) {
 	return list[review.Head](t, `SELECT head FROM drafts ORDER BY rowid`)
@@ -118,6 +121,11 @@ func (t *tx) AddRevision(id string, r review.Revision) error {
 		return fmt.Errorf("writing a revision of %s: %w", id, err)
 	}
 	return nil
+}
+
+// Revisions implements review.HistoryTx.
+func (t *tx) Revisions(id string) ([]review.Revision, error) {
+	return list[review.Revision](t, `SELECT content FROM revisions WHERE draft_id = ? ORDER BY seq`, id)
 }
 
 func (t *tx) last() ([]byte, error) {

@@ -3,6 +3,7 @@ package desk
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/desk/look"
@@ -92,6 +93,44 @@ func (v *checklistView) build(c review.Case) {
 		v.box.Add(container.NewVBox(look.Wrapped(it.Question), row.choices, widget.NewSeparator()))
 	}
 	v.box.Refresh()
+}
+
+// askNext asks the first question that has no answer, one dialog after the
+// other: Tab and Enter answer them all.
+func (d *Desk) askNext() {
+	d.tabs.SelectIndex(1)
+	for i, it := range d.open.Checklist {
+		if d.open.Answers[it.ID] == "" {
+			d.askQuestion(i)
+			return
+		}
+	}
+	d.toast.Show(d.t.T("checklist.done"), false)
+}
+
+func (d *Desk) askQuestion(i int) {
+	it := d.open.Checklist[i]
+	content := look.AtLeast(520, 0, look.Wrapped(it.Question))
+	dlg := dialog.NewCustomWithoutButtons(d.t.T("checklist.question", i+1, len(d.open.Checklist)), content, d.deps.Window)
+	var buttons []fyne.CanvasObject
+	for k, a := range answers {
+		b := look.NewButton(d.checklist.labels()[k], func() {
+			dlg.Hide()
+			d.answer(it.ID, a)
+			d.askNext()
+		})
+		b.OnEscape = d.closeDialog
+		buttons = append(buttons, b)
+	}
+	later := look.NewButton(d.t.T("checklist.later"), dlg.Hide)
+	later.OnEscape = d.closeDialog
+	later.Importance = widget.LowImportance
+	dlg.SetButtons(append(buttons, later))
+	d.opened(dlg)
+	dlg.Show()
+	if first, ok := buttons[0].(fyne.Focusable); ok {
+		d.deps.Window.Canvas().Focus(first)
+	}
 }
 
 // progress counts the answered questions of a case.

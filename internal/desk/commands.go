@@ -94,6 +94,10 @@ func (d *Desk) commandTable() []command {
 		{menu: "menu.review", label: "command.reject", key: fyne.KeyR, mod: ctrl | maj, letter: 'r', enabled: reviewing, run: decide(review.Reject)},
 		{menu: "menu.review", label: "command.undo", key: fyne.KeyU, mod: ctrl, letter: 'u', run: d.undo},
 
+		{menu: "menu.review", label: "command.checklist", letter: 'l', key: fyne.KeyD, mod: ctrl | maj, gap: true, enabled: func() bool { return readable() && len(d.open.Checklist) > 0 }, run: d.askNext},
+		{menu: "menu.review", label: "command.note", letter: 'i', key: fyne.KeyI, mod: ctrl, enabled: reviewing, run: d.askInternalNote},
+		{menu: "menu.review", label: "command.plan", letter: 'd', key: fyne.KeyD, mod: ctrl, enabled: reviewing, run: d.askPlan},
+		{menu: "menu.review", label: "command.history", letter: 'h', key: fyne.KeyH, mod: ctrl | maj, enabled: reviewing, run: d.showHistory},
 		{menu: "menu.review", label: "command.find", key: fyne.KeyF, mod: ctrl, gap: true, run: d.find},
 		{menu: "menu.review", label: "command.specials", key: fyne.KeyS, mod: ctrl | maj, enabled: readable, checked: func() bool { return d.text.meter.specials.Checked }, run: d.toggleSpecials},
 		{menu: "menu.review", label: "command.text_undo", letter: 'z', enabled: func() bool { return d.ed.CanUndo() }, run: func() { d.ed.Undo() }},
@@ -121,6 +125,17 @@ func (d *Desk) scale(by float32) {
 	s := max(d.look.Scale, 0.1) * by
 	if s > 0.75 && s < 2.05 {
 		d.setLook(look.Theme{Choice: d.look.Choice, Scale: s})
+	}
+}
+
+// byLabel runs a command of the table from elsewhere in the window.
+func (d *Desk) byLabel(label string) func() {
+	return func() {
+		for _, c := range d.commands {
+			if c.label == label {
+				d.invoke(c)
+			}
+		}
 	}
 }
 

@@ -28,6 +28,9 @@ type Reviewer interface {
 	Undo(ctx context.Context, as string) (review.UndoResult, error)
 	Approved(ctx context.Context) ([]review.Sealed, []review.Refused, error)
 	Pack() check.PackRef
+	SetPlan(ctx context.Context, as, id string, p review.Plan) (review.Case, error)
+	AddNote(ctx context.Context, as, id, text string) (review.Case, error)
+	History(ctx context.Context, id string) ([]review.Revision, error)
 	RecordPack(ctx context.Context, as, before string) error
 }
 

@@ -62,6 +62,7 @@ type Desk struct {
 	reword    *rewordView
 	offered   string // what rewordings were asked for
 	checklist *checklistView
+	follow    *followView
 	decision  *decisionView
 	tabs      *container.AppTabs
 	asks      *container.TabItem
@@ -134,13 +135,15 @@ func (d *Desk) build() {
 	d.detail = newDetailView(d.t, d.deps.Guide, d.reword, d.compact())
 	d.findings = newFindingsView(d.t, d.detail)
 	d.checklist = newChecklistView(d.t)
+	d.follow = newFollowView(d.t)
 	d.decision = newDecisionView(d.t, d.compact())
 	d.toast = newToast(d.t, d.deps.Runner)
 	d.tip = newTip(d.deps.Runner)
 	d.connect()
 
 	d.asks = container.NewTabItem(d.t.T("tab.checklist"), d.checklist.Content())
-	d.tabs = container.NewAppTabs(container.NewTabItem(d.t.T("tab.findings"), d.findings.Content()), d.asks)
+	d.tabs = container.NewAppTabs(container.NewTabItem(d.t.T("tab.findings"), d.findings.Content()), d.asks,
+		container.NewTabItem(d.t.T("tab.follow"), d.follow.Content()))
 	right := container.NewBorder(nil, container.NewPadded(d.decision.Content()), nil, nil, d.tabs)
 	inner := container.NewHSplit(d.text.Content(), right)
 	inner.Offset = 0.62
@@ -176,6 +179,7 @@ func (d *Desk) connect() {
 	d.detail.OnShown = d.offerRewordings
 	d.reword.OnApply = d.applyRewording
 	d.checklist.OnAnswer = d.answer
+	d.follow.OnPlan, d.follow.OnNote, d.follow.OnHistory = d.byLabel("command.plan"), d.byLabel("command.note"), d.byLabel("command.history")
 	d.decision.OnDecide = d.decide
 	d.decision.OnUndo = d.undo
 	d.text.find.OnClose = func() { d.deps.Window.Canvas().Focus(d.ed) }

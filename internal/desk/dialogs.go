@@ -94,9 +94,7 @@ func (d *Desk) form(title, confirm string, content fyne.CanvasObject, valid func
 	for _, f := range fields {
 		f.OnChanged = func(string) { recheck() }
 		f.OnEscape = d.closeDialog
-		if !f.MultiLine {
-			f.OnSubmitted = func(string) { accept() }
-		}
+		f.OnSubmitted = func(string) { accept() } // Shift+Enter in a field of several lines
 	}
 	recheck()
 	d.deps.Window.Canvas().Focus(fields[0])

@@ -18,6 +18,7 @@ import (
 type memory struct {
 	records []review.Record
 	lines   []string
+	past    map[string][]review.Revision
 	broken  error
 }
 
@@ -72,7 +73,15 @@ func (m *memory) Put(r review.Record) error {
 	return nil
 }
 
-func (m *memory) AddRevision(string, review.Revision) error { return nil }
+func (m *memory) AddRevision(id string, r review.Revision) error {
+	if m.past == nil {
+		m.past = map[string][]review.Revision{}
+	}
+	m.past[id] = append(m.past[id], r)
+	return nil
+}
+
+func (m *memory) Revisions(id string) ([]review.Revision, error) { return m.past[id], nil }
 
 func (m *memory) Append(e journal.Entry, _ time.Time) error {
 	m.lines = append(m.lines, e.What)

@@ -33,6 +33,12 @@ func (g *guarded) texts(ctx context.Context, ids []string) ([]draft.Draft, error
 	return g.inner.Texts(ctx, ids)
 }
 
+func (g *guarded) history(ctx context.Context, id string) ([]review.Revision, error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.inner.History(ctx, id)
+}
+
 // do runs f alone with the Reviewer.
 func (g *guarded) do(f func(r Reviewer) (review.Case, error)) (review.Case, error) {
 	g.mu.Lock()

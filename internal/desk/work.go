@@ -80,6 +80,7 @@ func (d *Desk) showNothing() {
 	d.text.ShowWelcome(d.welcome())
 	d.findings.Clear()
 	d.checklist.Show(d.open)
+	d.follow.Show(d.open)
 	d.decision.Clear()
 	d.syncCommands()
 }
@@ -116,6 +117,7 @@ func (d *Desk) showFindings() {
 		d.ed.SetActive(f.Fingerprint)
 	}
 	d.checklist.Show(c)
+	d.follow.Show(c)
 	d.decision.Show(c)
 	answered, asked := progress(c)
 	d.asks.Text = d.t.T("tab.checklist")

@@ -35,6 +35,8 @@ func (d *Desk) DecideOn(ctx context.Context, as, id string, seen draft.Digest, v
 			return refuse(CodeChangedPast)
 		case v == Approve && len(c.Blockers) > 0:
 			return &Refusal{c.Blockers}
+		case v == Approve && r.Plan.expired(s.now):
+			return refuse(CodeExpired)
 		case v == Approve && r.State == Approved && personKey(r.Seal.By) == personKey(as):
 			return nil
 		}

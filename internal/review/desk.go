@@ -155,6 +155,9 @@ func (s *sitting) standing(r *Record) Unsealed {
 	if why := r.broken(s.Pack().SHA256); why != "" {
 		return why
 	}
+	if r.Plan.expired(s.now) {
+		return UnsealedExpired
+	}
 	for _, b := range s.build(r).Blockers {
 		if b.Code != CodeUnchecked {
 			return UnsealedRecheck

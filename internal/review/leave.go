@@ -47,6 +47,9 @@ func (d *Desk) Approved(ctx context.Context) ([]Sealed, []Refused, error) {
 func (s *sitting) leaves(r *Record) (Sealed, []Reason) {
 	c := s.build(r)
 	reasons := c.Blockers
+	if r.Plan.expired(s.now) {
+		reasons = append([]Reason{{Code: CodeExpired}}, reasons...)
+	}
 	switch r.broken(s.Pack().SHA256) {
 	case "":
 	case UnsealedPack:

@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -19,6 +20,8 @@ type Plan struct {
 	// be published: YYYY-MM-DD, "" for none.
 	On      string `json:"on,omitempty"`
 	Embargo string `json:"embargo,omitempty"`
+	// Until is the last day on which an approval holds, "" for no end.
+	Until string `json:"until,omitempty"`
 }
 
 // Note is an internal remark. It never leaves in a batch, and the journal says
@@ -27,6 +30,26 @@ type Note struct {
 	By   string    `json:"by"`
 	At   time.Time `json:"at"`
 	Text string    `json:"text"`
+}
+
+// expired reports whether an approval under this plan holds no more on a day.
+func (p Plan) expired(now time.Time) bool {
+	return p.Until != "" && p.Until < now.Format(time.DateOnly)
+}
+
+// History returns the contents that a draft had and has, the oldest first; none
+// when the Store does not keep them.
+func (d *Desk) History(ctx context.Context, id string) (revisions []Revision, err error) {
+	err = d.store.View(ctx, func(tx Tx) error {
+		if past, ok := tx.(HistoryTx); ok {
+			revisions, err = past.Revisions(id)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading the history of a draft: %w", err)
+	}
+	return revisions, nil
 }
 
 // maxNote bounds a note, in bytes.
@@ -39,8 +62,8 @@ func (d *Desk) SetPlan(ctx context.Context, as, id string, p Plan) (Case, error)
 		return Case{}, err
 	}
 	p.Assignee = strings.Join(strings.Fields(norm.NFC.String(p.Assignee)), " ")
-	p.On, p.Embargo = strings.TrimSpace(p.On), strings.TrimSpace(p.Embargo)
-	if !day(p.On) || !day(p.Embargo) || !utf8.ValidString(p.Assignee) {
+	p.On, p.Embargo, p.Until = strings.TrimSpace(p.On), strings.TrimSpace(p.Embargo), strings.TrimSpace(p.Until)
+	if !day(p.On) || !day(p.Embargo) || !day(p.Until) || !utf8.ValidString(p.Assignee) {
 		return Case{}, refuse(CodeBadDay)
 	}
 	if p.On != "" && p.Embargo > p.On {
@@ -51,7 +74,7 @@ func (d *Desk) SetPlan(ctx context.Context, as, id string, p Plan) (Case, error)
 			return nil
 		}
 		r.Plan = p
-		return s.log(tx, as, "plan", r.Draft, map[string]any{"assignee": p.Assignee, "on": p.On, "embargo": p.Embargo})
+		return s.log(tx, as, "plan", r.Draft, map[string]any{"assignee": p.Assignee, "on": p.On, "embargo": p.Embargo, "until": p.Until})
 	})
 }
 

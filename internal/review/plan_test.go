@@ -89,3 +89,69 @@ func TestJournalSaysThatThePackChanged(t *testing.T) {
 		t.Errorf("the journal does not name both packs: %s", last)
 	}
 }
+
+func TestApprovalHoldsUntilItsLastDay(t *testing.T) {
+	o := newOffice(t)
+	const id = "a"
+	o.add(text(id, "Rien."))
+	if _, err := o.Decide(o.ctx, "Zoé", id, review.Approve, ""); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.SetPlan(o.ctx, "Zoé", id, review.Plan{Until: "2026-11-23"}); err != nil {
+		t.Fatal(err)
+	}
+	o.now = o.now.AddDate(0, 0, 1) // the 23rd, the last day
+	if sealed, _, err := o.Approved(o.ctx); err != nil || len(sealed) != 1 {
+		t.Fatalf("on the last day %d may leave, %v", len(sealed), err)
+	}
+	o.now = o.now.AddDate(0, 0, 1)
+	sealed, refused, err := o.Approved(o.ctx)
+	if err != nil || len(sealed) != 0 || len(refused) != 1 || refused[0].Reasons[0].Code != review.CodeExpired {
+		t.Fatalf("after the last day %d may leave, refused %v, %v", len(sealed), refused, err)
+	}
+	c := o.look(id)
+	if c.Item.State != review.Pending || c.Item.Unsealed != review.UnsealedExpired {
+		t.Errorf("state %s, unsealed %q", c.Item.State, c.Item.Unsealed)
+	}
+	_, err = o.Decide(o.ctx, "Zoé", id, review.Approve, "")
+	refusedFor(t, err, review.CodeExpired)
+	if _, err := o.SetPlan(o.ctx, "Zoé", id, review.Plan{}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.Decide(o.ctx, "Zoé", id, review.Approve, ""); err != nil {
+		t.Errorf("without a last day: %v", err)
+	}
+}
+
+// The queue takes an approval back too, on the day after its last.
+func TestQueueTakesExpiredApprovalsBack(t *testing.T) {
+	o := newOffice(t)
+	o.add(text("a", "Rien."))
+	if _, err := o.Decide(o.ctx, "Zoé", "a", review.Approve, ""); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.SetPlan(o.ctx, "Zoé", "a", review.Plan{Until: "2026-11-22"}); err != nil {
+		t.Fatal(err)
+	}
+	o.now = o.now.AddDate(0, 0, 1)
+	if it := o.item("a"); it.State != review.Pending || it.Unsealed != review.UnsealedExpired {
+		t.Errorf("state %s, unsealed %q", it.State, it.Unsealed)
+	}
+}
+
+func TestHistoryGivesEveryContentBack(t *testing.T) {
+	o := newOffice(t)
+	o.add(text("a", "Un."))
+	for _, s := range []string{"Deux.", "Trois."} {
+		if _, err := o.Edit(o.ctx, "Zoé", "a", "body", s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	past, err := o.History(o.ctx, "a")
+	if err != nil || len(past) != 3 {
+		t.Fatalf("%d revisions, %v", len(past), err)
+	}
+	if past[0].Draft.Body() != "Un." || past[2].Draft.Body() != "Trois." || past[2].By != "Zoé" {
+		t.Errorf("%+v", past)
+	}
+}

@@ -30,6 +30,7 @@ const (
 	CodeNothingToUndo Code = "nothing_to_undo"
 	CodeBadDay        Code = "bad_day"
 	CodeEmbargo       Code = "embargo"
+	CodeExpired       Code = "expired"
 )
 
 // Reason says why the workflow refuses something. It never quotes a draft.
@@ -101,6 +102,8 @@ func (r Reason) French() string {
 		return "Rien à annuler."
 	case CodeBadDay:
 		return "Ce jour n'existe pas : écrivez-le ainsi, 2026-12-31."
+	case CodeExpired:
+		return "Le dernier jour de validité est passé : changez-le, relisez et approuvez de nouveau."
 	case CodeEmbargo:
 		return "La publication est prévue avant la fin de l'embargo : changez l'une des deux dates."
 	}

@@ -99,6 +99,7 @@ const (
 	UnsealedRecheck Unsealed = "recheck" // today's check finds more
 	UnsealedBroken  Unsealed = "broken"  // the seal does not fit what is stored
 	UnsealedActs    Unsealed = "acts"    // a disposition or an answer changed
+	UnsealedExpired Unsealed = "expired" // its last day has passed
 )
 
 // Summary is what the queue shows of the last check, and for what it holds.
@@ -269,6 +270,13 @@ type Tx interface {
 	AddRevision(id string, r Revision) error
 	Append(e journal.Entry, at time.Time) error
 	Head() (string, error) // digest of the journal's last line
+}
+
+// HistoryTx is a Tx that gives back the past contents of a draft, the oldest
+// first. A Desk shows them when the Store offers it.
+type HistoryTx interface {
+	Tx
+	Revisions(id string) ([]Revision, error)
 }
 
 // Head is a line of the queue with what it was counted from.

@@ -19,6 +19,8 @@ type KeyList struct {
 	OnRune func(r rune)
 	// OnEnter and OnSpace are what those keys do, when not nil.
 	OnEnter, OnSpace func()
+	// OnEscape is what Escape does, when not nil.
+	OnEscape func()
 }
 
 // aPage is how many lines a page key goes; allLines reaches either end.
@@ -55,6 +57,8 @@ func (l *KeyList) TypedKey(k *fyne.KeyEvent) {
 		l.OnStep(by)
 	case (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) && l.OnEnter != nil:
 		l.OnEnter()
+	case k.Name == fyne.KeyEscape && l.OnEscape != nil:
+		l.OnEscape()
 	case k.Name == fyne.KeySpace && l.OnSpace != nil:
 		l.OnSpace()
 	}

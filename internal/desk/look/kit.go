@@ -99,6 +99,10 @@ func NewEntry(multi bool) *Entry {
 	return e
 }
 
+// AcceptsTab leaves Tab to Fyne, which moves the keyboard on: a field of several
+// lines is no trap.
+func (e *Entry) AcceptsTab() bool { return false }
+
 // TypedKey implements fyne.Focusable.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyEscape && e.OnEscape != nil {

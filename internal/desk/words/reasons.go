@@ -35,6 +35,8 @@ func (t *Translations) Reason(r review.Reason) string {
 		return t.T("reason.changed")
 	case review.CodeBadDay:
 		return t.T("reason.day")
+	case review.CodeExpired:
+		return t.T("reason.expired")
 	case review.CodeEmbargo:
 		return t.T("reason.embargo")
 	case review.CodeNameNeeded, review.CodeUnknown, review.CodeUnknownDraft, review.CodeUnknownItem, review.CodeInvalid, review.CodeNothingToUndo:

@@ -45,6 +45,8 @@ func (t *Translations) Unsealed(u review.Unsealed) string {
 		return t.T("unsealed.recheck")
 	case review.UnsealedBroken:
 		return t.T("unsealed.broken")
+	case review.UnsealedExpired:
+		return t.T("unsealed.expired")
 	}
 	return ""
 }

@@ -89,6 +89,12 @@ func title(t *words.Translations, l line) string {
 		return t.T("logbook.decide", t.Verb(l.more.Verb))
 	case "undo":
 		return t.T("logbook.undo")
+	case "plan":
+		return t.T("logbook.plan")
+	case "note":
+		return t.T("logbook.note")
+	case "pack":
+		return t.T("logbook.pack")
 	case "seal":
 		return t.T("logbook.seal")
 	case "unseal":
