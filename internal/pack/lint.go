@@ -167,6 +167,12 @@ func (l *linter) rule(r *Rule) {
 		if t.Clean == (len(t.Finds) > 0) {
 			l.add(r.File, "rule %s: a test has either finds or clean", r.ID)
 		}
+		if t.Text == "" {
+			l.add(r.File, "rule %s: a test without text", r.ID)
+		}
+		if _, err := time.Parse(time.DateOnly, t.Date); err != nil && t.Date != "" {
+			l.add(r.File, "rule %s: test date %q: want YYYY-MM-DD", r.ID, t.Date)
+		}
 		if t.Clean {
 			clean++
 		} else {
@@ -199,6 +205,12 @@ func (l *linter) expr(r *Rule, e Expr) {
 	}
 	if e.Class != "" && !l.classes[e.Class] {
 		l.add(r.File, "rule %s: no class %q", r.ID, e.Class)
+	}
+	if e.Any != nil && len(e.Any) == 0 || e.All != nil && len(e.All) == 0 || e.Sequence != nil && len(e.Sequence) == 0 || e.Terms != nil && len(e.Terms) == 0 {
+		l.add(r.File, "rule %s: an empty list finds nothing", r.ID)
+	}
+	if e.Min < 0 || e.Gap < 0 || e.Near < 0 {
+		l.add(r.File, "rule %s: min, gap and near are not below 0", r.ID)
 	}
 	l.terms(r.File, "rule "+r.ID, e.Terms)
 	if e.Regex != "" {
