@@ -47,6 +47,9 @@ type Desk struct {
 	dirty bool
 	// typed numbers the texts: a result for an older one is dropped.
 	typed atomic.Int64
+	// stored is the number of the last text given to the Reviewer to store.
+	stored  atomic.Int64
+	keeping bool // a save in mid-typing is due
 	// listed numbers the readings of the queue.
 	listed int
 	// learning says that texts are being read for the search.

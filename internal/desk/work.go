@@ -152,6 +152,7 @@ func (d *Desk) edited(text string) {
 		return
 	}
 	d.dirty = true
+	d.keep()
 	d.text.find.Search()
 	mine := d.typed.Add(1)
 	id, zone := d.id, d.zone
@@ -177,6 +178,7 @@ func (d *Desk) edited(text string) {
 			if d.typed.Load() != mine {
 				return review.Case{}, errOvertaken
 			}
+			d.stored.Store(mine)
 			return r.Edit(d.ctx, d.who, id, zone, text)
 		})
 		return d.ifCurrent(mine, func() {
@@ -210,8 +212,9 @@ func (d *Desk) flush() bool {
 	if d.id == "" || !d.dirty {
 		return true
 	}
-	d.typed.Add(1)
+	mine := d.typed.Add(1)
 	c, err := d.review.do(func(r Reviewer) (review.Case, error) {
+		d.stored.Store(mine)
 		return r.Edit(d.ctx, d.who, d.id, d.zone, d.ed.Text())
 	})
 	if err != nil {
