@@ -1,5 +1,6 @@
 // Package assets embeds what Imprimatur ships as files that people can read:
-// the rule pack, the sample drafts, the translations and the icon.
+// the rule pack, the sample drafts, the translations, the icon and the licences
+// of the libraries.
 package assets
 
 import (
@@ -7,7 +8,7 @@ import (
 	"io/fs"
 )
 
-//go:embed packs samples translations icons
+//go:embed packs samples translations icons licences.txt
 var files embed.FS
 
 // Pack returns the root of the embedded DICoD pack.
@@ -26,4 +27,14 @@ func Icon() []byte {
 		return nil
 	}
 	return b
+}
+
+// Licences returns the licences of the libraries that the programs are linked
+// with: blocks that begin with a line "=== module version licence".
+func Licences() string {
+	b, err := files.ReadFile("licences.txt")
+	if err != nil {
+		return ""
+	}
+	return string(b)
 }

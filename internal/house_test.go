@@ -59,12 +59,18 @@ var mayImport = map[string][]string{
 		"internal/draft", "internal/pack", "internal/check", "internal/review", "internal/figures",
 		"internal/desk/look", "internal/desk/words", "internal/desk/room",
 	},
+	"internal/desk/room/dashboard": {
+		"internal/review", "internal/figures", "internal/desk/look", "internal/desk/words", "internal/desk/room",
+	},
+	"internal/desk/room/settings": {"internal/desk/look", "internal/desk/words", "internal/desk/room"},
+	"internal/desk/room/about":    {"internal/desk/look", "internal/desk/words", "internal/desk/room"},
 	"internal/desk/room/roomtest": {"assets", "internal/desk/look", "internal/desk/words", "internal/desk/room"},
 	"internal/desk": {
 		"assets", "internal/draft", "internal/review", "internal/batch", "internal/check",
 		"internal/pack", "internal/ingest", "internal/desk/editor", "internal/desk/look", "internal/desk/words",
 		"internal/desk/room", "internal/desk/room/batches", "internal/desk/room/logbook",
-		"internal/desk/room/rules", "internal/likeness", "internal/wordiff", "internal/tally",
+		"internal/desk/room/rules", "internal/desk/room/dashboard", "internal/desk/room/settings", "internal/desk/room/about",
+		"internal/likeness", "internal/wordiff", "internal/tally",
 	},
 	"app/imprimaturctl": {
 		"assets", "internal/draft", "internal/pack", "internal/check", "internal/ingest",
@@ -81,7 +87,8 @@ var mayImport = map[string][]string{
 var windows = []string{
 	"app/imprimatur", "internal/desk", "internal/desk/editor", "internal/desk/look", "internal/desk/words",
 	"internal/desk/room", "internal/desk/room/batches", "internal/desk/room/logbook",
-	"internal/desk/room/rules", "internal/desk/room/roomtest",
+	"internal/desk/room/rules", "internal/desk/room/dashboard", "internal/desk/room/settings",
+	"internal/desk/room/about", "internal/desk/room/roomtest",
 }
 
 // onlyIn lists foreign packages that only some of ours may import directly.

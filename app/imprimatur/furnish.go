@@ -80,7 +80,7 @@ func furnish(ctx context.Context, a fyne.App, w fyne.Window, h *house, paths []s
 		Lexicon: lexicon{h.book},
 		Rooms: desk.Rooms{
 			Journal: h.store.JournalLines, Records: h.store.EachRecord, Inspect: batch.Verify,
-			Pack: h.book.Rules, Engine: h.book,
+			Backup: h.store.Backup, Pack: h.book.Rules, Engine: h.book,
 		},
 		Folder: h.path, Version: version,
 	})

@@ -116,7 +116,6 @@ func (d *Desk) commandTable() []command {
 	table = append(table, d.roomCommands()...)
 	return d.onlyAtBench(append(table,
 		command{menu: "menu.help", label: "command.shortcuts", key: fyne.KeyH, mod: ctrl, letter: '?', run: d.showShortcuts},
-		command{menu: "menu.help", label: "command.about", run: d.showAbout},
 	))
 }
 

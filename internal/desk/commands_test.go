@@ -52,7 +52,7 @@ func TestMenuHasEveryCommandOnce(t *testing.T) {
 
 func TestCommandsDoNothingUnderADialog(t *testing.T) {
 	b := open(t, text("a.txt", "Rien."))
-	b.showAbout()
+	b.showShortcuts()
 	for _, c := range b.commands {
 		if c.label == "command.approve" {
 			b.invoke(c)
@@ -76,7 +76,7 @@ func TestShortcutSheetListsTheTable(t *testing.T) {
 
 func TestAboutNamesTheCaseFileAndThePack(t *testing.T) {
 	b := open(t)
-	b.showAbout()
+	b.rail.Go(roomAbout)
 	b.sees("/dossier")
 	b.sees("essai 1.0")
 }

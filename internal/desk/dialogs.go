@@ -155,33 +155,6 @@ func (d *Desk) setWho(name string) {
 	d.OpenPaths(waits)
 }
 
-// showAbout says what this is, and which case file and pack are in use.
-func (d *Desk) showAbout() {
-	p := d.deps.Reviewer.Pack()
-	content := container.NewVBox(
-		look.Wrapped(d.t.T("about.what")),
-		widget.NewSeparator(),
-		d.fact("about.version", d.deps.Version),
-		d.fact("about.pack", p.ID+" "+p.Version),
-		d.fact("about.digest", p.SHA256),
-		d.fact("about.case", d.deps.Folder),
-		d.fact("about.reviewer", d.who),
-		widget.NewSeparator(),
-		look.Wrapped(d.t.T("about.licences")))
-	d.show(d.t.T("about.title"), look.AtLeast(560, 0, content), d.t.T("button.close"), nil)
-}
-
-// fact is a name over a value that can be selected and copied.
-func (d *Desk) fact(key, value string) fyne.CanvasObject {
-	if value == "" {
-		value = "–"
-	}
-	l := widget.NewLabel(value)
-	l.Wrapping = fyne.TextWrapBreak
-	l.Selectable = true
-	return container.NewBorder(nil, nil, look.AtLeast(150, 0, look.Muted(d.t.T(key))), nil, l)
-}
-
 // welcome teaches what to do when nothing is open.
 func (d *Desk) welcome() fyne.CanvasObject {
 	title := widget.NewLabelWithStyle(d.t.T("welcome.title"), fyne.TextAlignCenter, fyne.TextStyle{Bold: true})

@@ -140,3 +140,17 @@ func (w wordChecker) Check(_ context.Context, d draft.Draft, on time.Time) check
 	}
 	return rep
 }
+
+// Inactive implements rules.Engine.
+func (wordChecker) Inactive() []check.RuleFailure { return nil }
+
+// wordPack is what the rule room shows of the checker's words.
+var wordPack = &pack.Pack{
+	ID: "essai", Version: "1.0",
+	Sections: []pack.Section{{ID: "G05", Title: "Discrétion", Text: "Ne pas dater.", Proof: "read", Source: "page du ministère", Edition: "2012, 2017"}},
+	Rules: []pack.Rule{{
+		ID: "T-02", Title: "Mouvement daté", Category: pack.OpsecMovementDate, Severity: pack.Block, Override: pack.OverrideSecond, Guide: []string{"G05"},
+		Message: "Mouvement daté non public.", Advice: "Retirer la date.", File: "rules/essai.yaml",
+		Tests: []pack.Test{{Text: "Départ demain.", Finds: []string{"demain"}}, {Text: "Rien.", Clean: true}},
+	}},
+}

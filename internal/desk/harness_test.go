@@ -69,6 +69,7 @@ type bench struct {
 	files    []draft.Draft
 	exported []string
 	broken   error
+	journal  [][]byte // what the rooms read of it
 	extra    []string
 }
 
@@ -103,7 +104,18 @@ func openAs(t *testing.T, who string, drafts ...draft.Draft) *bench {
 		},
 		Verify: func(context.Context, string) (int, error) { return len(b.exported), b.broken },
 		Rooms: Rooms{
-			Journal: func(context.Context) ([][]byte, error) { return nil, nil },
+			Journal: func(context.Context) ([][]byte, error) { return b.journal, nil },
+			Records: func(_ context.Context, f func(review.Record) error) error {
+				for _, r := range b.store.records {
+					if err := f(r); err != nil {
+						return err
+					}
+				}
+				return nil
+			},
+			Backup:  func(context.Context, string) error { return b.broken },
+			Pack:    func() *pack.Pack { return wordPack },
+			Engine:  wordChecker{},
 			Inspect: func(context.Context, string) (batch.Manifest, error) { return batch.Manifest{}, b.broken },
 		},
 		Reword: func(_ context.Context, d draft.Draft, f check.Finding, _ time.Time) []check.Rewording {

@@ -4,13 +4,18 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
+	"imprimatur/assets"
 	"imprimatur/internal/batch"
 	"imprimatur/internal/desk/look"
 	"imprimatur/internal/desk/room"
+	"imprimatur/internal/desk/room/about"
 	"imprimatur/internal/desk/room/batches"
+	"imprimatur/internal/desk/room/dashboard"
 	"imprimatur/internal/desk/room/logbook"
 	"imprimatur/internal/desk/room/rules"
+	"imprimatur/internal/desk/room/settings"
 	"imprimatur/internal/pack"
 	"imprimatur/internal/review"
 )
@@ -21,6 +26,9 @@ const (
 	roomBatches = "batches"
 	roomLogbook = "logbook"
 	roomRules   = "rules"
+	roomFigures = "figures"
+	roomChoices = "settings"
+	roomAbout   = "about"
 )
 
 // Rooms is what the rooms beside the workbench need of the rest of the house. A
@@ -33,6 +41,10 @@ type Rooms struct {
 	// Pack is what drafts are checked under, Engine what checks them.
 	Pack   func() *pack.Pack
 	Engine rules.Engine
+	// Backup writes a copy of the case file to a path that is not there yet.
+	Backup func(ctx context.Context, path string) error
+	// SecondReader, when there is one, opens its settings.
+	SecondReader func()
 	// Inspect reads a batch; one that is not intact is a *batch.BrokenError.
 	Inspect func(ctx context.Context, path string) (batch.Manifest, error)
 }
@@ -65,7 +77,44 @@ func (d *Desk) doors() []door {
 	if r.Pack != nil && r.Engine != nil && r.Records != nil {
 		all = append(all, door{roomRules, "room.rules", fyne.Key4, look.RulesIcon(), d.makeRules})
 	}
-	return all
+	if r.Journal != nil && r.Records != nil {
+		all = append(all, door{roomFigures, "room.dashboard", fyne.Key5, look.FiguresIcon(), d.makeDashboard})
+	}
+	if r.Backup != nil {
+		all = append(all, door{roomChoices, "room.settings", fyne.Key6, theme.SettingsIcon(), d.makeSettings})
+	}
+	return append(all, door{roomAbout, "room.about", fyne.Key7, theme.InfoIcon(), d.makeAbout})
+}
+
+func (d *Desk) makeDashboard() room.Room {
+	r := d.deps.Rooms
+	return dashboard.New(dashboard.Deps{
+		T: d.t, Runner: d.deps.Runner, Records: r.Records, Journal: r.Journal,
+		RuleTitle: func(id string) string {
+			if r.Pack == nil {
+				return ""
+			}
+			rule, _ := r.Pack().Rule(id)
+			return rule.Title
+		},
+		Review: func() { d.rail.Go(roomBench) },
+	})
+}
+
+func (d *Desk) makeSettings() room.Room {
+	return settings.New(settings.Deps{
+		T: d.t, Runner: d.deps.Runner, Clock: d.deps.Clock, CaseFile: d.deps.Folder, Backup: d.deps.Rooms.Backup,
+		Who: func() string { return d.who }, SetWho: d.setWho,
+		Look: func() look.Theme { return d.look }, SetLook: d.setLook, SetLanguage: d.setLanguage,
+		ChooseFolder: d.chooseDir, OpenFolder: d.openFolder, SecondReader: d.deps.Rooms.SecondReader,
+	})
+}
+
+func (d *Desk) makeAbout() room.Room {
+	return about.New(about.Deps{T: d.t, Licences: assets.Licences(), Facts: func() about.Facts {
+		p := d.deps.Reviewer.Pack()
+		return about.Facts{Version: d.deps.Version, Pack: p.ID + " " + p.Version, Digest: p.SHA256, CaseFile: d.deps.Folder, Reviewer: d.who}
+	}})
 }
 
 func (d *Desk) makeLogbook() room.Room {

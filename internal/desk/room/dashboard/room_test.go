@@ -1,0 +1,69 @@
+package dashboard_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"imprimatur/internal/desk/room/dashboard"
+	"imprimatur/internal/desk/room/roomtest"
+	"imprimatur/internal/journal"
+	"imprimatur/internal/pack"
+	"imprimatur/internal/review"
+)
+
+var noon = time.Date(2026, 11, 26, 12, 0, 0, 0, time.UTC)
+
+func enter(t *testing.T, records []review.Record, lines [][]byte, broken error) *roomtest.Sight {
+	t.Helper()
+	a := roomtest.App(t)
+	return roomtest.Enter(t, a, dashboard.New(dashboard.Deps{
+		T: roomtest.Words(t), Runner: roomtest.Now{},
+		Records: func(_ context.Context, f func(review.Record) error) error {
+			for _, r := range records {
+				if err := f(r); err != nil {
+					return err
+				}
+			}
+			return broken
+		},
+		Journal: func(context.Context) ([][]byte, error) { return lines, nil },
+		RuleTitle: func(id string) string {
+			return map[string]string{"OPS-01": "Départ daté"}[id]
+		},
+		Review: func() {},
+	}))
+}
+
+func TestFiguresAreSaidInWords(t *testing.T) {
+	var lines [][]byte
+	var last []byte
+	for i, e := range []journal.Entry{{What: "import", Draft: "a"}, {What: "decide", Draft: "a"}} {
+		line, err := journal.Next(last, e, noon.Add(time.Duration(i)*3*time.Hour))
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines, last = append(lines, line), line
+	}
+	given := func(fingerprint, rule string, k review.DispositionKind) review.Disposition {
+		return review.Disposition{Rule: rule, Fingerprint: fingerprint, Category: pack.Intentions, Severity: "block", Kind: k, At: noon}
+	}
+	s := enter(t, []review.Record{
+		{State: review.Approved, Dispositions: []review.Disposition{given("a", "OPS-01", review.FalsePositive), given("b", "OPS-01", review.Corrected), given("c", "GONE-9", review.Justified)}},
+		{State: review.Pending},
+	}, lines, nil)
+	s.Sees("1 sur 2", "OPS-01 · Départ daté", "GONE-9", "2 constats, 50 % fondés", "3 heures", "Intentions", "Semaine du 23")
+}
+
+func TestAnEmptyCaseFileTeaches(t *testing.T) {
+	s := enter(t, nil, nil, nil)
+	s.Sees("Rien à compter encore", "Aller à la relecture")
+}
+
+func TestFiguresThatWereNotReadAreNoZeros(t *testing.T) {
+	s := enter(t, []review.Record{{State: review.Pending}}, nil, errors.New("disk"))
+	s.Sees("n’ont pas pu être lus")
+	s.DoesNotSee("sur 1")
+	enter(t, nil, [][]byte{[]byte("no line")}, nil).Sees("n’ont pas pu être lus")
+}
