@@ -39,14 +39,14 @@ func (d *Desk) Edit(ctx context.Context, as, id, zone, text string) (Case, error
 
 // revise gives the record another content.
 func (s *sitting) revise(tx Tx, as, what string, r *Record, to draft.Draft, before Case) error {
-	r.Draft = to
+	r.become(to)
 	if r.State == Approved {
 		if err := s.unseal(tx, r, UnsealedEdited); err != nil {
 			return err
 		}
 	}
 	r.State = Pending
-	after := s.report(to)
+	after := s.reportOf(r)
 	for _, f := range before.Findings {
 		if _, still := after.Find(f.Fingerprint); !still && after.Verdict != check.Unchecked && !r.corrected(f.Fingerprint) {
 			r.Dispositions = append(r.Dispositions, disposition(f.Finding, Corrected, as, s.now))

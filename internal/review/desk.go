@@ -205,7 +205,7 @@ func (d *Desk) look(ctx context.Context, id string, with func(draft.Draft) draft
 		return Case{}, err
 	}
 	stored := r.Draft.Digest()
-	r.Draft = with(r.Draft)
+	r.become(with(r.Draft))
 	switch {
 	case r.Draft.Digest() == stored:
 		if why := s.standing(&r); why != "" {

@@ -68,10 +68,10 @@ func need(f check.Finding, given []Disposition) Need {
 // build makes the Case of a record checked now, and refreshes its Summary.
 func (s *sitting) build(r *Record) Case {
 	now := s.now
-	rep := s.report(r.Draft)
+	rep := s.reportOf(r)
 	c := Case{
 		Draft: r.Draft, Report: rep, Answers: r.Answers, Decisions: r.Decisions, Seal: r.Seal,
-		Checklist: s.required(r.Draft.Kind), Plan: r.Plan, Notes: r.Notes,
+		Checklist: s.required(r.Draft.Kind), Plan: r.Plan, Notes: r.Notes, Reading: r.Reading,
 	}
 	sum := Summary{Revision: r.Draft.Digest(), Pack: s.packKey(), Day: now.Format(time.DateOnly), Verdict: rep.Verdict, Findings: len(rep.Findings)}
 	if r.Draft.Problem != nil {

@@ -129,6 +129,7 @@ type Record struct {
 	Acts         []Act             `json:"acts,omitempty"`
 	Plan         Plan              `json:"plan,omitzero"`
 	Notes        []Note            `json:"notes,omitempty"`
+	Reading      *Reading          `json:"reading,omitempty"` // of the second reader
 	Summary      Summary           `json:"summary"`
 	UpdatedAt    time.Time         `json:"updated_at"`
 }
@@ -203,6 +204,9 @@ type Case struct {
 	Seal      *Seal
 	Plan      Plan
 	Notes     []Note
+	// Reading is the last one of the second reader, nil for none; it may be of an
+	// earlier revision.
+	Reading *Reading
 	// Blockers says why approval would be refused now; empty when it would not.
 	Blockers []Reason
 }

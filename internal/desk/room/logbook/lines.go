@@ -28,6 +28,8 @@ type detail struct {
 	Drafts    []string               `json:"drafts"`
 	Note      string                 `json:"note"`
 	SourceURL string                 `json:"source_url"`
+	Model     string                 `json:"model"`
+	Endpoint  string                 `json:"endpoint"`
 }
 
 // line is an entry with what is shown of it.
@@ -101,6 +103,12 @@ func title(t *words.Translations, l line) string {
 		return t.T("logbook.unseal")
 	case "export":
 		return t.N("logbook.export", len(l.more.Drafts), l.more.Batch)
+	case "transmit":
+		return t.T("logbook.transmit", l.more.Model, l.more.Endpoint)
+	case "second_reading":
+		return t.T("logbook.second_reading", l.more.Model)
+	case "answers":
+		return t.T("logbook.answers", l.more.Model)
 	}
 	return l.What
 }
@@ -127,4 +135,5 @@ var kinds = []struct {
 	{"logbook.kind.findings", []string{"dispose", "answer"}},
 	{"logbook.kind.texts", []string{"import", "edit"}},
 	{"logbook.kind.exports", []string{"export"}},
+	{"logbook.kind.second", []string{"transmit", "second_reading", "answers"}},
 }
