@@ -24,6 +24,8 @@ var mayImport = map[string][]string{
 	"internal/assist/prompt":    {"internal/pack"},
 	"internal/assist/departure": {"internal/draft", "internal/check", "internal/french", "internal/pack"},
 	"internal/assist/ledger":    {"internal/assist", "internal/journal"},
+	"internal/assist/keys":      {},
+	"internal/assist/trial":     {"internal/assist", "internal/check", "internal/draft"},
 	"internal/assist": {
 		"internal/draft", "internal/check", "internal/french", "internal/pack",
 		"internal/assist/wire", "internal/assist/grounding", "internal/assist/prompt", "internal/assist/departure",
@@ -63,6 +65,10 @@ var mayImport = map[string][]string{
 		"internal/review", "internal/figures", "internal/desk/look", "internal/desk/words", "internal/desk/room",
 	},
 	"internal/desk/room/settings": {"internal/desk/look", "internal/desk/words", "internal/desk/room"},
+	"internal/desk/secondreader": {
+		"internal/assist", "internal/assist/departure", "internal/assist/trial", "internal/assist/wire", "internal/check",
+		"internal/draft", "internal/review", "internal/wordiff", "internal/desk/look", "internal/desk/words", "internal/desk/room",
+	},
 	"internal/desk/room/about":    {"internal/desk/look", "internal/desk/words", "internal/desk/room"},
 	"internal/desk/room/roomtest": {"assets", "internal/desk/look", "internal/desk/words", "internal/desk/room"},
 	"internal/desk": {
@@ -70,7 +76,7 @@ var mayImport = map[string][]string{
 		"internal/pack", "internal/ingest", "internal/desk/editor", "internal/desk/look", "internal/desk/words",
 		"internal/desk/room", "internal/desk/room/batches", "internal/desk/room/logbook",
 		"internal/desk/room/rules", "internal/desk/room/dashboard", "internal/desk/room/settings", "internal/desk/room/about",
-		"internal/likeness", "internal/wordiff", "internal/tally",
+		"internal/desk/secondreader", "internal/likeness", "internal/wordiff", "internal/tally",
 	},
 	"app/imprimaturctl": {
 		"assets", "internal/draft", "internal/pack", "internal/check", "internal/ingest",
@@ -80,6 +86,7 @@ var mayImport = map[string][]string{
 	"app/imprimatur": {
 		"assets", "internal/draft", "internal/pack", "internal/check", "internal/ingest",
 		"internal/review", "internal/casefile", "internal/batch", "internal/desk", "internal/localpack",
+		"internal/assist", "internal/assist/keys", "internal/assist/ledger", "internal/assist/trial", "internal/desk/secondreader",
 	},
 }
 
@@ -88,7 +95,7 @@ var windows = []string{
 	"app/imprimatur", "internal/desk", "internal/desk/editor", "internal/desk/look", "internal/desk/words",
 	"internal/desk/room", "internal/desk/room/batches", "internal/desk/room/logbook",
 	"internal/desk/room/rules", "internal/desk/room/dashboard", "internal/desk/room/settings",
-	"internal/desk/room/about", "internal/desk/room/roomtest",
+	"internal/desk/room/about", "internal/desk/room/roomtest", "internal/desk/secondreader",
 }
 
 // onlyIn lists foreign packages that only some of ours may import directly.
@@ -99,6 +106,7 @@ var onlyIn = map[string][]string{
 	"database/sql":                      {"internal/casefile"},
 	"github.com/sashabaranov/go-openai": {"internal/assist/wire"},
 	"github.com/spf13/cobra":            {"app/imprimaturctl"},
+	"github.com/zalando/go-keyring":     {"internal/assist/keys"},
 }
 
 type listed struct {

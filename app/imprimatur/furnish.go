@@ -82,6 +82,7 @@ func furnish(ctx context.Context, a fyne.App, w fyne.Window, h *house, paths []s
 			Journal: h.store.JournalLines, Records: h.store.EachRecord, Inspect: batch.Verify,
 			Backup: h.store.Backup, Pack: h.book.Rules, Engine: h.book,
 		},
+		Second: h.second(name),
 		Folder: h.path, Version: version,
 	})
 	w.SetContent(d.Content())

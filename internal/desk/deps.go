@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"imprimatur/internal/check"
+	"imprimatur/internal/desk/secondreader"
 	"imprimatur/internal/desk/words"
 	"imprimatur/internal/draft"
 	"imprimatur/internal/pack"
@@ -31,6 +32,7 @@ type Reviewer interface {
 	SetPlan(ctx context.Context, as, id string, p review.Plan) (review.Case, error)
 	AddNote(ctx context.Context, as, id, text string) (review.Case, error)
 	History(ctx context.Context, id string) ([]review.Revision, error)
+	RecordReading(ctx context.Context, as, id string, r review.Reading) (review.Case, error)
 	RecordPack(ctx context.Context, as, before string) error
 }
 
@@ -86,6 +88,8 @@ type Deps struct {
 	Tr          *words.Translations
 	// Folder is the path of the case file, shown in the About dialog.
 	Folder string
+	// Second is the second reader; its zero value is none.
+	Second secondreader.House
 	// Rooms is what the other rooms of the window need.
 	Rooms Rooms
 	// Version is the program's.

@@ -16,6 +16,7 @@ import (
 	"imprimatur/internal/desk/editor"
 	"imprimatur/internal/desk/look"
 	"imprimatur/internal/desk/room"
+	"imprimatur/internal/desk/secondreader"
 	"imprimatur/internal/desk/words"
 	"imprimatur/internal/review"
 )
@@ -66,6 +67,8 @@ type Desk struct {
 	offered   string // what rewordings were asked for
 	checklist *checklistView
 	follow    *followView
+	second    *secondreader.Service // nil for none
+	strip     *secondreader.Strip
 	decision  *decisionView
 	tabs      *container.AppTabs
 	asks      *container.TabItem
@@ -106,6 +109,7 @@ func New(deps Deps) *Desk {
 	}
 	d.look = look.Theme{Choice: p.StringWithFallback(prefTheme, look.System), Scale: float32(p.FloatWithFallback(prefScale, 1))}
 	deps.App.Settings().SetTheme(d.look)
+	d.second = d.newSecond()
 	d.build()
 	return d
 }
@@ -136,7 +140,8 @@ func (d *Desk) build() {
 	d.reword = newRewordView(d.t)
 	d.offered = ""
 	d.detail = newDetailView(d.t, d.deps.Guide, d.reword, d.compact())
-	d.findings = newFindingsView(d.t, d.detail)
+	d.strip = secondreader.NewStrip(d.second)
+	d.findings = newFindingsView(d.t, d.detail, d.strip.Content())
 	d.checklist = newChecklistView(d.t)
 	d.follow = newFollowView(d.t)
 	d.decision = newDecisionView(d.t, d.compact())
@@ -187,6 +192,7 @@ func (d *Desk) connect() {
 	d.decision.OnUndo = d.undo
 	d.text.find.OnClose = func() { d.deps.Window.Canvas().Focus(d.ed) }
 	d.toast.OnUndo = d.undoToast
+	d.connectSecond()
 }
 
 // Start wires the window, asks for the reviewer's name when there is none, then

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/secondreader"
 	"imprimatur/internal/desk/words"
 	"imprimatur/internal/pack"
 	"imprimatur/internal/review"
@@ -112,7 +113,7 @@ func (v *detailView) segments(f review.CaseFinding) (what, out []widget.RichText
 	plain := style(theme.ColorNameForeground, theme.SizeNameText, false, false)
 	small := style(theme.ColorNameDisabled, theme.SizeNameCaptionText, false, false)
 	head := style(theme.ColorNamePrimary, theme.SizeNameCaptionText, true, false)
-	add(v.t.Severity(f.Severity)+" · "+f.Rule, style(look.SeverityColor(look.LevelOf(f.Severity)), theme.SizeNameCaptionText, true, false))
+	add(v.t.Severity(f.Severity)+" · "+secondreader.Source(v.t, f.Finding), style(look.SeverityColor(look.LevelOf(f.Severity)), theme.SizeNameCaptionText, true, false))
 	add(f.Title, style(theme.ColorNameForeground, theme.SizeNameText, true, false))
 	add("« "+words.Shorten(words.OneLine(f.Quote), 300)+" »", style(theme.ColorNameForeground, theme.SizeNameText, false, true))
 	add(f.Message, plain)

@@ -12,6 +12,7 @@ import (
 
 	"imprimatur/internal/check"
 	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/secondreader"
 	"imprimatur/internal/desk/words"
 	"imprimatur/internal/pack"
 	"imprimatur/internal/review"
@@ -39,7 +40,7 @@ type findingsView struct {
 	OnSelect func(f review.CaseFinding)
 }
 
-func newFindingsView(t *words.Translations, detail *detailView) *findingsView {
+func newFindingsView(t *words.Translations, detail *detailView, strip fyne.CanvasObject) *findingsView {
 	v := &findingsView{t: t, detail: detail}
 	v.summary = look.Heading("")
 	v.list = look.NewKeyList(
@@ -65,7 +66,7 @@ func newFindingsView(t *words.Translations, detail *detailView) *findingsView {
 	v.none = container.NewVBox(layout.NewSpacer(), v.noneMsg, layout.NewSpacer())
 	v.split = container.NewVSplit(look.Pane(container.NewStack(v.list.Content(), v.none)), look.Pane(detail.Content()))
 	v.split.Offset = 0.34
-	v.root = container.NewBorder(v.summary, nil, nil, nil, v.split)
+	v.root = container.NewBorder(container.NewVBox(v.summary, strip), nil, nil, nil, v.split)
 	return v
 }
 
@@ -268,7 +269,7 @@ func (r *findingRow) show(t *words.Translations, f review.CaseFinding) {
 	level := look.LevelOf(f.Severity)
 	r.stripe.Paint(look.SeverityColor(level))
 	r.title.SetText(f.Title)
-	r.quote.SetText(f.Rule + " · « " + words.Shorten(words.OneLine(f.Quote), 120) + " »")
+	r.quote.SetText(secondreader.Source(t, f.Finding) + " · « " + words.Shorten(words.OneLine(f.Quote), 120) + " »")
 	settled := !f.Open && len(f.Dispositions) > 0
 	if settled {
 		r.icon.SetResource(look.ClosedIcon())

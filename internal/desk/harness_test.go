@@ -15,6 +15,7 @@ import (
 	"imprimatur/internal/batch"
 	"imprimatur/internal/check"
 	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/secondreader"
 	"imprimatur/internal/draft"
 	"imprimatur/internal/pack"
 	"imprimatur/internal/review"
@@ -84,6 +85,12 @@ func open(t *testing.T, drafts ...draft.Draft) *bench { return openAs(t, "Anne",
 
 func openAs(t *testing.T, who string, drafts ...draft.Draft) *bench {
 	t.Helper()
+	return openWith(t, who, secondreader.House{}, drafts...)
+}
+
+// openWith starts the window with a second reader.
+func openWith(t *testing.T, who string, second secondreader.House, drafts ...draft.Draft) *bench {
+	t.Helper()
 	a := test.NewTempApp(t)
 	b := &bench{t: t, run: &stepper{}, store: &memory{}, window: a.NewWindow("Imprimatur"), files: drafts}
 	tick := 0
@@ -118,6 +125,7 @@ func openAs(t *testing.T, who string, drafts ...draft.Draft) *bench {
 			Engine:  wordChecker{},
 			Inspect: func(context.Context, string) (batch.Manifest, error) { return batch.Manifest{}, b.broken },
 		},
+		Second: second,
 		Reword: func(_ context.Context, d draft.Draft, f check.Finding, _ time.Time) []check.Rewording {
 			return []check.Rewording{{Zone: f.Zone, Start: f.Start, End: f.End, Quote: f.Quote, With: "bientôt"}}
 		},

@@ -16,6 +16,7 @@ import (
 	"imprimatur/internal/desk/room/logbook"
 	"imprimatur/internal/desk/room/rules"
 	"imprimatur/internal/desk/room/settings"
+	"imprimatur/internal/desk/secondreader"
 	"imprimatur/internal/pack"
 	"imprimatur/internal/review"
 )
@@ -43,8 +44,6 @@ type Rooms struct {
 	Engine rules.Engine
 	// Backup writes a copy of the case file to a path that is not there yet.
 	Backup func(ctx context.Context, path string) error
-	// SecondReader, when there is one, opens its settings.
-	SecondReader func()
 	// Inspect reads a batch; one that is not intact is a *batch.BrokenError.
 	Inspect func(ctx context.Context, path string) (batch.Manifest, error)
 }
@@ -102,12 +101,16 @@ func (d *Desk) makeDashboard() room.Room {
 }
 
 func (d *Desk) makeSettings() room.Room {
-	return settings.New(settings.Deps{
+	deps := settings.Deps{
 		T: d.t, Runner: d.deps.Runner, Clock: d.deps.Clock, CaseFile: d.deps.Folder, Backup: d.deps.Rooms.Backup,
 		Who: func() string { return d.who }, SetWho: d.setWho,
 		Look: func() look.Theme { return d.look }, SetLook: d.setLook, SetLanguage: d.setLanguage,
-		ChooseFolder: d.chooseDir, OpenFolder: d.openFolder, SecondReader: d.deps.Rooms.SecondReader,
-	})
+		ChooseFolder: d.chooseDir, OpenFolder: d.openFolder,
+	}
+	if d.second != nil {
+		deps.SecondReader = secondreader.NewCard(d.second)
+	}
+	return settings.New(deps)
 }
 
 func (d *Desk) makeAbout() room.Room {

@@ -79,6 +79,7 @@ func (d *Desk) showNothing() {
 	d.id, d.open, d.dirty = "", review.Case{}, false
 	d.text.ShowWelcome(d.welcome())
 	d.findings.Clear()
+	d.strip.Show(d.open)
 	d.checklist.Show(d.open)
 	d.follow.Show(d.open)
 	d.decision.Clear()
@@ -113,6 +114,7 @@ func (d *Desk) showFindings() {
 	}
 	d.ed.SetMarks(marks)
 	d.findings.Show(c)
+	d.strip.Show(c)
 	if f, ok := d.findings.Selected(); ok {
 		d.ed.SetActive(f.Fingerprint)
 	}

@@ -60,10 +60,16 @@ func App(t testing.TB) fyne.App {
 // Enter shows a room, in an app that was started before it was made.
 func Enter(t testing.TB, a fyne.App, r room.Room) *Sight {
 	t.Helper()
-	s := &Sight{t: t, App: a, Window: a.NewWindow("")}
-	s.Window.SetContent(r.Content())
-	s.Window.Resize(fyne.NewSize(1280, 720))
+	s := Show(t, a, a.NewWindow(""), r.Content())
 	r.Enter()
+	return s
+}
+
+// Show puts content on a window.
+func Show(t testing.TB, a fyne.App, w fyne.Window, content fyne.CanvasObject) *Sight {
+	s := &Sight{t: t, App: a, Window: w}
+	w.SetContent(content)
+	w.Resize(fyne.NewSize(1280, 720))
 	return s
 }
 
@@ -105,6 +111,8 @@ func (s *Sight) Text() string {
 			out.WriteString(w.Text + "\n")
 		case *widget.Button:
 			out.WriteString(w.Text + "\n")
+		case *look.Button:
+			out.WriteString(w.Text + "\n")
 		case *widget.RichText:
 			out.WriteString(w.String() + "\n")
 		case *widget.Check:
@@ -142,7 +150,11 @@ func (s *Sight) Tap(label string) {
 	all := s.Objects()
 	slices.Reverse(all)
 	for _, o := range all {
-		if b, ok := o.(*widget.Button); ok && b.Text == label {
+		b, ok := o.(*widget.Button)
+		if own, is := o.(*look.Button); is {
+			b, ok = &own.Button, true
+		}
+		if ok && b.Text == label {
 			if b.Disabled() {
 				s.t.Fatalf("the button %q is disabled", label)
 			}

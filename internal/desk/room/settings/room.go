@@ -37,8 +37,15 @@ type Deps struct {
 	Backup       func(ctx context.Context, path string) error
 	ChooseFolder func(title, confirm string, then func(path string))
 	OpenFolder   func(path string)
-	// SecondReader, when there is one, opens its own dialog.
-	SecondReader func()
+	// SecondReader, when there is one, is its part of the room.
+	SecondReader Section
+}
+
+// Section is a part of the room that another package makes. Enter is called
+// whenever the reviewer comes in.
+type Section interface {
+	Content() fyne.CanvasObject
+	Enter()
 }
 
 // Settings is the room.
@@ -86,8 +93,7 @@ func New(deps Deps) *Settings {
 	section("settings.look", s.lookChoice(), s.sizeChoice())
 	section("settings.case", s.caseFile()...)
 	if deps.SecondReader != nil {
-		section("settings.second", look.Wrapped(s.t.T("settings.second.text")),
-			container.NewHBox(room.Button(s.t.T("settings.second.open"), theme.AccountIcon(), deps.SecondReader)))
+		section("settings.second", deps.SecondReader.Content())
 	}
 	s.root = room.Page(s.t.T("settings.title"), s.t.T("settings.purpose"), nil, look.Pane(container.NewVScroll(container.NewPadded(page))))
 	return s
@@ -117,6 +123,9 @@ func (s *Settings) Enter() {
 	s.size.SetValue(math.Round(float64(max(l.Scale, 0.1)) * 100))
 	s.quiet = false
 	s.follow()
+	if s.deps.SecondReader != nil {
+		s.deps.SecondReader.Enter()
+	}
 }
 
 func (s *Settings) identity() []fyne.CanvasObject {

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -26,6 +27,7 @@ type bench struct {
 	broken   error
 	copies   []string
 	second   bool
+	part     part
 }
 
 func enter(t *testing.T, b *bench) *bench {
@@ -45,7 +47,7 @@ func enter(t *testing.T, b *bench) *bench {
 		OpenFolder:   func(string) {},
 	}
 	if b.second {
-		deps.SecondReader = func() {}
+		deps.SecondReader = &b.part
 	}
 	b.room = settings.New(deps)
 	b.Sight = roomtest.Enter(t, a, b.room)
@@ -112,6 +114,18 @@ func TestABackupIsNamedByItsMoment(t *testing.T) {
 	b.DoesNotSee("Copie faite")
 }
 
-func TestTheSecondReaderHasItsDoor(t *testing.T) {
-	enter(t, &bench{who: "Anne", second: true}).Sees("Second lecteur")
+// part is a section that counts how often it is entered.
+type part struct{ entered int }
+
+func (*part) Content() fyne.CanvasObject { return widget.NewLabel("une part") }
+func (p *part) Enter()                   { p.entered++ }
+
+func TestTheSecondReaderHasItsPart(t *testing.T) {
+	b := enter(t, &bench{who: "Anne", second: true})
+	b.Sees("Second lecteur", "une part")
+	b.room.Enter()
+	if b.part.entered != 2 {
+		t.Errorf("entered %d times", b.part.entered)
+	}
+	enter(t, &bench{who: "Anne"}).DoesNotSee("Second lecteur")
 }

@@ -1,0 +1,73 @@
+package secondreader
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"imprimatur/internal/check"
+	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/words"
+	"imprimatur/internal/review"
+)
+
+// bySecond reports whether the second reader raised a finding, alone or with a rule.
+func bySecond(f check.Finding) bool {
+	return f.Reader == check.Model || slices.Contains(f.Also, check.Model)
+}
+
+// Source names who raised a finding: its rule, the second reader, or both.
+func Source(t *words.Translations, f check.Finding) string {
+	switch {
+	case f.Reader == check.Model:
+		return t.T("second.source")
+	case bySecond(f):
+		return t.T("second.source.both", f.Rule)
+	}
+	return f.Rule
+}
+
+// showUnfounded opens the drawer of quotes that the draft does not hold.
+func (s *Service) showUnfounded(c review.Case) {
+	if c.Reading == nil {
+		return
+	}
+	t := s.deps.T
+	text := widget.NewRichText()
+	text.Wrapping = fyne.TextWrapWord
+	for _, u := range c.Reading.Unfounded {
+		text.Segments = append(text.Segments,
+			paragraph("« "+words.Shorten(words.OneLine(u.Quote), 300)+" »", theme.ColorNameForeground, theme.SizeNameText, false, true),
+			paragraph(t.Category(u.Category), theme.ColorNameDisabled, theme.SizeNameCaptionText, true, false),
+			paragraph(words.OneLine(u.Reason), theme.ColorNameDisabled, theme.SizeNameCaptionText, false, false))
+	}
+	head := look.Wrapped(t.N("second.drawer.text", len(c.Reading.Unfounded), c.Reading.Model))
+	s.open(t.T("second.drawer.title"), look.AtLeast(640, 380, container.NewBorder(head, nil, nil, nil, container.NewVScroll(text))), t.T("button.close"), nil)
+}
+
+func paragraph(text string, color fyne.ThemeColorName, size fyne.ThemeSizeName, bold, italic bool) *widget.TextSegment {
+	return &widget.TextSegment{Text: text, Style: widget.RichTextStyle{ColorName: color, SizeName: size, TextStyle: fyne.TextStyle{Bold: bold, Italic: italic}}}
+}
+
+// open shows a dialog whose first button closes it, as Escape does there.
+func (s *Service) open(title string, content fyne.CanvasObject, closing string, closed func(), others ...*look.Button) dialog.Dialog {
+	dlg := dialog.NewCustomWithoutButtons(title, content, s.deps.Window)
+	first := look.NewButton(closing, dlg.Hide)
+	first.OnEscape = dlg.Hide
+	buttons := []fyne.CanvasObject{first}
+	for _, b := range others {
+		b.OnEscape = dlg.Hide
+		buttons = append(buttons, b)
+	}
+	dlg.SetButtons(buttons)
+	if closed != nil {
+		dlg.SetOnClosed(closed)
+	}
+	dlg.Show()
+	s.deps.Window.Canvas().Focus(first)
+	return dlg
+}
