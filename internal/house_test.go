@@ -23,7 +23,7 @@ var mayImport = map[string][]string{
 	"internal/assist/grounding": {"internal/draft", "internal/french"},
 	"internal/assist/prompt":    {"internal/pack"},
 	"internal/assist/departure": {"internal/draft", "internal/check", "internal/french", "internal/pack"},
-	"internal/assist/ledger":    {"internal/assist", "internal/journal"},
+	"internal/assist/ledger":    {"internal/assist", "internal/journal", "internal/review"},
 	"internal/assist/keys":      {},
 	"internal/assist/trial":     {"internal/assist", "internal/check", "internal/draft"},
 	"internal/assist": {
@@ -66,7 +66,7 @@ var mayImport = map[string][]string{
 	},
 	"internal/desk/room/settings": {"internal/desk/look", "internal/desk/words", "internal/desk/room"},
 	"internal/desk/secondreader": {
-		"internal/assist", "internal/assist/departure", "internal/assist/trial", "internal/assist/wire", "internal/check",
+		"internal/assist", "internal/assist/departure", "internal/assist/ledger", "internal/assist/trial", "internal/assist/wire", "internal/check",
 		"internal/draft", "internal/review", "internal/wordiff", "internal/desk/look", "internal/desk/words", "internal/desk/room",
 	},
 	"internal/desk/room/about":    {"internal/desk/look", "internal/desk/words", "internal/desk/room"},
@@ -81,7 +81,7 @@ var mayImport = map[string][]string{
 	"app/imprimaturctl": {
 		"assets", "internal/draft", "internal/pack", "internal/check", "internal/ingest",
 		"internal/review", "internal/casefile", "internal/journal", "internal/batch",
-		"internal/assist", "internal/assist/ledger",
+		"internal/assist", "internal/assist/ledger", "internal/assist/trial",
 	},
 	"app/imprimatur": {
 		"assets", "internal/draft", "internal/pack", "internal/check", "internal/ingest",

@@ -103,6 +103,9 @@ type Plan struct {
 
 // Request is one message to the model.
 type Request struct {
+	// ID names the request wherever it is carried: the same draft under the same
+	// pack makes the same one.
+	ID           string
 	System, User string
 	Seed         int
 	window       window
@@ -141,7 +144,7 @@ func (r *Reader) plan(d draft.Draft, rep check.Report, reach wire.Reach) Plan {
 		}
 		p.Shown = append(p.Shown, prompt.Part{Zone: z.Name, Text: shown})
 	}
-	for _, w := range cut(zones, r.o.WindowBytes, r.o.OverlapBytes) {
+	for n, w := range cut(zones, r.o.WindowBytes, r.o.OverlapBytes) {
 		var parts []prompt.Part
 		for _, at := range w {
 			part := texts[at.Zone][at.Start:at.End]
@@ -152,10 +155,18 @@ func (r *Reader) plan(d draft.Draft, rep check.Report, reach wire.Reach) Plan {
 		}
 		user := r.prompt.User(r.nonce(parts), parts, p.Table.Len() > 0)
 		for s := range r.o.Samples {
-			p.Requests = append(p.Requests, Request{r.prompt.System, user, r.o.Seed + s, w, r.key(user, r.o.Seed+s)})
+			seed := r.o.Seed + s
+			p.Requests = append(p.Requests, Request{r.requestID(d, rep, n, seed), r.prompt.System, user, seed, w, r.key(user, seed)})
 		}
 	}
 	return p
+}
+
+// requestID depends on nothing that is drawn by chance.
+func (r *Reader) requestID(d draft.Draft, rep check.Report, window, seed int) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%s\x00%d\x00%d", d.ID, d.Digest(), rep.Pack.SHA256, r.prompt.Digest, window, seed)
+	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
 // nonce makes a fence that the author of a draft cannot know, the same for the
@@ -246,7 +257,7 @@ func (r *Reader) ask(ctx context.Context, p Plan, q Request, out *Outcome) ([]fl
 		}
 	}
 	a, err := r.asker.Ask(ctx, wire.Question{
-		System: q.System, User: q.User, Schema: r.prompt.Schema, Seed: q.Seed,
+		ID: q.ID, System: q.System, User: q.User, Schema: r.prompt.Schema, Seed: q.Seed,
 		Before: func(s wire.Sent) error {
 			err := r.o.Sink(ctx, Transmission{
 				Draft: p.Draft.ID, Revision: p.Draft.Digest(), Endpoint: r.asker.Endpoint(), Model: r.asker.Model(),

@@ -114,7 +114,7 @@ func (v *detailView) segments(f review.CaseFinding) (what, out []widget.RichText
 	small := style(theme.ColorNameDisabled, theme.SizeNameCaptionText, false, false)
 	head := style(theme.ColorNamePrimary, theme.SizeNameCaptionText, true, false)
 	add(v.t.Severity(f.Severity)+" · "+secondreader.Source(v.t, f.Finding), style(look.SeverityColor(look.LevelOf(f.Severity)), theme.SizeNameCaptionText, true, false))
-	add(f.Title, style(theme.ColorNameForeground, theme.SizeNameText, true, false))
+	add(secondreader.Title(v.t, f.Finding), style(theme.ColorNameForeground, theme.SizeNameText, true, false))
 	add("« "+words.Shorten(words.OneLine(f.Quote), 300)+" »", style(theme.ColorNameForeground, theme.SizeNameText, false, true))
 	add(f.Message, plain)
 	if f.Advice != "" {

@@ -268,7 +268,7 @@ func (r *findingRow) CreateRenderer() fyne.WidgetRenderer {
 func (r *findingRow) show(t *words.Translations, f review.CaseFinding) {
 	level := look.LevelOf(f.Severity)
 	r.stripe.Paint(look.SeverityColor(level))
-	r.title.SetText(f.Title)
+	r.title.SetText(secondreader.Title(t, f.Finding))
 	r.quote.SetText(secondreader.Source(t, f.Finding) + " · « " + words.Shorten(words.OneLine(f.Quote), 120) + " »")
 	settled := !f.Open && len(f.Dispositions) > 0
 	if settled {

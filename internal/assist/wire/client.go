@@ -76,7 +76,7 @@ func New(cfg Config) (*Client, error) {
 		cfg.MaxAnswerBytes = 1 << 20
 	}
 	if cfg.MaxTokens <= 0 {
-		cfg.MaxTokens = 2000
+		cfg.MaxTokens = defaultMaxTokens
 	}
 	if cfg.Local == nil {
 		cfg.Local = netip.Addr.IsLoopback
@@ -118,8 +118,10 @@ func (c *Client) Parameters() string {
 	return fmt.Sprintf("%s temperature=0 max_tokens=%d", c.base.String(), c.cfg.MaxTokens)
 }
 
-// Question is one request. Schema is the JSON Schema of the answer.
+// Question is one request. Schema is the JSON Schema of the answer; ID names the
+// request for whoever carries it elsewhere.
 type Question struct {
+	ID           string
 	System, User string
 	Schema       json.RawMessage
 	Seed         int
@@ -135,6 +137,8 @@ type Answer struct {
 }
 
 const (
+	defaultMaxTokens = 2000
+
 	maxTries  = 4
 	maxYields = 6
 	// mostBytesPerToken: no tokenizer reads French in longer tokens on average, so
@@ -186,8 +190,16 @@ func (c *Client) askYielding(ctx context.Context, q Question) (Answer, error) {
 func (c *Client) askOnce(ctx context.Context, q Question, note *question) (Answer, error) {
 	ctx, stop := context.WithTimeout(ctx, c.cfg.Timeout)
 	defer stop()
-	resp, err := c.api.CreateChatCompletion(withQuestion(ctx, note), openai.ChatCompletionRequest{
-		Model: c.cfg.Model,
+	resp, err := c.api.CreateChatCompletion(withQuestion(ctx, note), q.request(c.cfg.Model))
+	if err != nil {
+		return Answer{}, failureOf(ctx, err)
+	}
+	return complete(resp, len(q.System)+len(q.User))
+}
+
+func (q Question) request(model string) openai.ChatCompletionRequest {
+	return openai.ChatCompletionRequest{
+		Model: model,
 		Messages: []openai.ChatCompletionMessage{
 			{Role: openai.ChatMessageRoleSystem, Content: q.System},
 			{Role: openai.ChatMessageRoleUser, Content: q.User},
@@ -196,15 +208,11 @@ func (c *Client) askOnce(ctx context.Context, q Question, note *question) (Answe
 			Type:       openai.ChatCompletionResponseFormatTypeJSONSchema,
 			JSONSchema: &openai.ChatCompletionResponseFormatJSONSchema{Name: "findings", Schema: q.Schema, Strict: true},
 		},
-	})
-	if err != nil {
-		return Answer{}, failureOf(ctx, err)
 	}
-	return c.complete(resp, len(q.System)+len(q.User))
 }
 
 // complete keeps an answer only if it is whole.
-func (c *Client) complete(resp openai.ChatCompletionResponse, sent int) (Answer, error) {
+func complete(resp openai.ChatCompletionResponse, sent int) (Answer, error) {
 	if len(resp.Choices) == 0 {
 		return Answer{}, fail(Empty)
 	}

@@ -138,7 +138,7 @@ func (c *Client) family(ctx context.Context, p *Probe) {
 			if m.ID == c.cfg.Model {
 				p.Context = max(m.Loaded, p.Context)
 				if m.Loaded == 0 {
-					p.Context = m.Context
+					p.Context = max(m.Context, p.Context)
 				}
 			}
 		}

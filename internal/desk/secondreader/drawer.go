@@ -31,6 +31,15 @@ func Source(t *words.Translations, f check.Finding) string {
 	return f.Rule
 }
 
+// Title is what a finding is called: a flag of the second reader has no rule
+// with a title of its own, and bears the name of its category.
+func Title(t *words.Translations, f check.Finding) string {
+	if f.Reader == check.Model {
+		return t.Category(f.Category)
+	}
+	return f.Title
+}
+
 // showUnfounded opens the drawer of quotes that the draft does not hold.
 func (s *Service) showUnfounded(c review.Case) {
 	if c.Reading == nil {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"imprimatur/internal/assist"
+	"imprimatur/internal/assist/ledger"
 	"imprimatur/internal/review"
 )
 
@@ -186,7 +187,7 @@ func (s *Service) read(ctx context.Context, mine *turn, reader Reader, c review.
 		})
 	})
 	// A reading that was stopped is kept as one: it leaves the draft unchecked.
-	after, err := s.deps.Record(context.WithoutCancel(ctx), mine.who, c.Draft.ID, readingOf(out))
+	after, err := s.deps.Record(context.WithoutCancel(ctx), mine.who, c.Draft.ID, ledger.Reading(out))
 	return func() {
 		if err != nil {
 			s.fail(mine, noteOf(err))
@@ -226,25 +227,4 @@ func noteOf(err error) string {
 		return "second.note.unkept"
 	}
 	return "second.note.address"
-}
-
-// readingOf is what is kept of an outcome.
-func readingOf(o assist.Outcome) review.Reading {
-	r := review.Reading{
-		Revision: o.Revision, Reason: string(o.Reason), Model: o.Model, Endpoint: o.Endpoint,
-		Flags: o.Findings, Agreement: o.Agreement, Samples: o.Samples,
-		Tokens: o.PromptTokens + o.CompletionTokens, Cached: o.Cached, Took: o.Took,
-		State: review.ReadingUnchecked,
-	}
-	switch o.State {
-	case assist.Done:
-		r.State = review.ReadingDone
-	case assist.Withheld:
-		r.State = review.ReadingWithheld
-	case assist.Unchecked:
-	}
-	for _, u := range o.Ungrounded {
-		r.Unfounded = append(r.Unfounded, review.Unfounded{Quote: u.Quote, Category: u.Category, Reason: u.Reason})
-	}
-	return r
 }

@@ -90,7 +90,7 @@ func show(o fyne.CanvasObject, on bool) {
 // progress shows how far the reading of this draft is.
 func (v *Strip) progress() {
 	now := v.s.now
-	if now == nil || now.id != v.id || now.asking || now.total == 0 {
+	if now == nil || now.id != v.id || now.asking || now.total < 2 {
 		v.bar.Hide()
 		return
 	}
@@ -137,7 +137,7 @@ func (v *Strip) sentence(c review.Case) (string, widget.Importance) {
 
 // costOf says what a reading took.
 func (v *Strip) costOf(r *review.Reading) {
-	if r == nil || r.Took == 0 && r.Tokens == 0 {
+	if r == nil || r.Tokens == 0 && r.State != review.ReadingDone {
 		v.cost.Hide()
 		return
 	}
