@@ -8,7 +8,7 @@ import (
 	"io/fs"
 )
 
-//go:embed packs samples translations icons licences.txt
+//go:embed packs samples translations icons models licences.txt
 var files embed.FS
 
 // Pack returns the root of the embedded DICoD pack.
@@ -38,3 +38,6 @@ func Licences() string {
 	}
 	return string(b)
 }
+
+// Model returns the model of the trained reader.
+func Model() ([]byte, error) { return files.ReadFile("models/lecteur.bin") }

@@ -37,6 +37,7 @@ var mayImport = map[string][]string{
 	"internal/automaton":   {},
 	"internal/pack":        {"internal/french"},
 	"internal/check":       {"internal/automaton", "internal/draft", "internal/french", "internal/pack"},
+	"internal/classify":    {"internal/check", "internal/draft", "internal/french", "internal/pack"},
 	"internal/ingest":      {"internal/draft"},
 	"internal/journal":     {},
 	"internal/review":      {"internal/draft", "internal/check", "internal/journal", "internal/pack"},
@@ -79,12 +80,12 @@ var mayImport = map[string][]string{
 		"internal/desk/secondreader", "internal/likeness", "internal/wordiff", "internal/tally",
 	},
 	"app/imprimaturctl": {
-		"assets", "internal/draft", "internal/pack", "internal/check", "internal/ingest",
+		"assets", "internal/draft", "internal/pack", "internal/check", "internal/classify", "internal/ingest",
 		"internal/review", "internal/casefile", "internal/journal", "internal/batch",
 		"internal/assist", "internal/assist/ledger", "internal/assist/trial",
 	},
 	"app/imprimatur": {
-		"assets", "internal/draft", "internal/pack", "internal/check", "internal/ingest",
+		"assets", "internal/draft", "internal/pack", "internal/check", "internal/classify", "internal/ingest",
 		"internal/review", "internal/casefile", "internal/batch", "internal/desk", "internal/localpack",
 		"internal/assist", "internal/assist/keys", "internal/assist/ledger", "internal/assist/trial", "internal/desk/secondreader",
 	},

@@ -9,7 +9,9 @@ import (
 	"sync"
 	"time"
 
+	"imprimatur/assets"
 	"imprimatur/internal/check"
+	"imprimatur/internal/classify"
 	"imprimatur/internal/desk"
 	"imprimatur/internal/draft"
 	"imprimatur/internal/localpack"
@@ -22,6 +24,7 @@ type rulebook struct {
 	folder *localpack.Folder
 
 	mu     sync.RWMutex
+	reader check.Companion
 	pack   *pack.Pack
 	engine *check.Engine
 	broken error // of the local pack: nothing is checked entirely without it
@@ -30,19 +33,37 @@ type rulebook struct {
 // openRulebook loads the embedded pack and the overlay beside the case file. An
 // overlay that does not load is left out, and every check then says so.
 func openRulebook(base fs.FS, casePath string) (*rulebook, error) {
-	b := &rulebook{folder: localpack.Open(filepath.Join(filepath.Dir(casePath), "referentiel-local"), base)}
+	reader, err := trainedReader()
+	if err != nil {
+		return nil, err
+	}
+	b := &rulebook{reader: reader, folder: localpack.Open(filepath.Join(filepath.Dir(casePath), "referentiel-local"), base)}
 	b.pack, b.engine, b.broken = b.folder.Load()
 	if b.broken == nil {
+		b.engine = b.engine.Join(reader)
 		return b, nil
 	}
-	var err error
 	if b.pack, err = pack.Load(base); err != nil {
 		return nil, fmt.Errorf("loading the pack: %w", err)
 	}
 	if b.engine, err = check.Compile(b.pack); err != nil {
 		return nil, fmt.Errorf("compiling the pack: %w", err)
 	}
+	b.engine = b.engine.Join(reader)
 	return b, nil
+}
+
+// trainedReader loads the embedded model.
+func trainedReader() (check.Companion, error) {
+	data, err := assets.Model()
+	if err != nil {
+		return nil, fmt.Errorf("opening the model: %w", err)
+	}
+	m, err := classify.Load(data)
+	if err != nil {
+		return nil, fmt.Errorf("loading the model: %w", err)
+	}
+	return classify.NewReader(m), nil
 }
 
 func (b *rulebook) now() (*pack.Pack, *check.Engine, error) {
@@ -119,7 +140,7 @@ func (b *rulebook) swap(p *pack.Pack, e *check.Engine, err error) error {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.pack, b.engine, b.broken = p, e, nil
+	b.pack, b.engine, b.broken = p, e.Join(b.reader), nil
 	return nil
 }
 

@@ -20,12 +20,14 @@ import (
 type caseOptions struct {
 	path, who string
 	packs     []string
+	trained   trainedOptions
 }
 
 func (o *caseOptions) register(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.path, "case", "", "case file (default: the one of the window)")
 	cmd.Flags().StringVar(&o.who, "as", "", "name of the reviewer who acts")
 	cmd.Flags().StringArrayVar(&o.packs, "pack", nil, "folder of a pack or overlay; repeatable")
+	o.trained.register(cmd)
 }
 
 // room is an open case file with the Desk over it.
@@ -53,6 +55,9 @@ func (p *program) withDesk(ctx context.Context, o caseOptions, do func(room) err
 		return fmt.Errorf("compiling the pack: %w", err)
 	}
 	p.warnInactive(engine)
+	if engine, err = o.trained.join(engine); err != nil {
+		return err
+	}
 	path := o.path
 	if path == "" {
 		if path, err = casefile.DefaultPath(); err != nil {

@@ -19,6 +19,7 @@ import (
 
 // checkOptions are the flags of check.
 type checkOptions struct {
+	trained               trainedOptions
 	format, channel, date string
 	packs                 []string
 	workers               int
@@ -56,6 +57,7 @@ checked, or the command was misused.`,
 	f.StringVar(&o.date, "date", "", "day of the check, YYYY-MM-DD (default: today)")
 	f.BoolVar(&o.trace, "trace", false, "also print what each finding combined and the exceptions that are not met")
 	f.IntVar(&o.workers, "workers", 0, "drafts checked at once (default: one per core)")
+	o.trained.register(cmd)
 	assistFlags(cmd, &o.assist)
 	mustComplete(cmd, "format", "text", "json", "jsonl", "sarif")
 	mustComplete(cmd, "channel", "linkedin", "x", "magazine", "email")
@@ -88,6 +90,9 @@ func (p *program) check(ctx context.Context, o checkOptions, paths []string) err
 		return err
 	}
 	p.warnInactive(engine)
+	if engine, err = o.trained.join(engine); err != nil {
+		return err
+	}
 	second, err := p.askedReader(o.assist, rules, engine)
 	if err != nil {
 		return err

@@ -52,6 +52,7 @@ type proofJSON struct {
 	RulesRun      int      `json:"rules_run"`
 	RulesInactive int      `json:"rules_inactive"`
 	Zones         int      `json:"zones"`
+	Trained       string   `json:"trained,omitempty"`
 	Failures      []string `json:"failures,omitempty"`
 }
 
@@ -79,7 +80,7 @@ func toJSON(r checked, trace bool) reportJSON {
 	out := reportJSON{
 		ID: r.DraftID, Source: r.Source, Verdict: r.Verdict, Pack: r.Pack, Problem: r.Problem,
 		Assist:   assistToJSON(r.assist),
-		Proof:    proofJSON{r.Proof.RulesRun, r.Proof.RulesInactive, r.Proof.Zones, r.Proof.Failures},
+		Proof:    proofJSON{r.Proof.RulesRun, r.Proof.RulesInactive, r.Proof.Zones, r.Proof.Trained, r.Proof.Failures},
 		Findings: make([]findingJSON, 0, len(r.Findings)),
 	}
 	for _, f := range r.Findings {

@@ -79,7 +79,7 @@ func (p *program) rootCommand() *cobra.Command {
 		p.checkCommand(),
 		p.importCommand(), p.queueCommand(), p.showCommand(), p.disposeCommand(), p.answerCommand(),
 		p.decideCommand(), p.undoCommand(), p.exportCommand(), p.verifyCommand(), p.journalCommand(),
-		p.rulesCommand(), p.assistCommand(),
+		p.rulesCommand(), p.modelCommand(), p.assistCommand(),
 	)
 	return root
 }

@@ -23,6 +23,9 @@ type Engine struct {
 	rules    []rule
 	inactive []RuleFailure
 
+	companion Companion // nil for none
+	sections  map[Category]string
+
 	rewordings []pack.Rewording
 }
 

@@ -21,7 +21,10 @@ import (
 // Check reads a draft on a day.
 func (e *Engine) Check(ctx context.Context, d draft.Draft, on time.Time) Report {
 	r := Report{DraftID: d.ID, Source: d.Source, Revision: d.Digest(), Date: on, Pack: e.ref, Problem: d.Problem}
-	r.Proof.RulesInactive = 0
+	if e.companion != nil {
+		r.Proof.Trained = e.companion.SHA256()
+	}
+	var beside []Finding
 	for i := range e.rules {
 		if e.rules[i].dead {
 			r.Proof.RulesInactive++
@@ -29,13 +32,15 @@ func (e *Engine) Check(ctx context.Context, d draft.Draft, on time.Time) Report 
 	}
 	if d.Problem == nil {
 		for _, z := range d.Zones {
-			e.checkZone(ctx, d, z, on, &r)
+			if t := e.checkZone(ctx, d, z, on, &r); t != nil {
+				beside = append(beside, e.accompany(z, t, &r)...)
+			}
 			r.Proof.Zones++
 		}
 		r.Proof.RulesRun = len(e.rules) - r.Proof.RulesInactive
 	}
 	r.Verdict = verdict(r)
-	return r
+	return r.With(beside)
 }
 
 func verdict(r Report) Verdict {
@@ -52,11 +57,13 @@ func verdict(r Report) Verdict {
 	return Clear
 }
 
-func (e *Engine) checkZone(ctx context.Context, d draft.Draft, z draft.Zone, on time.Time, r *Report) {
+// checkZone runs the rules over a zone and returns its analysis, nil when it has
+// none.
+func (e *Engine) checkZone(ctx context.Context, d draft.Draft, z draft.Zone, on time.Time, r *Report) *french.Text {
 	var s *scan
 	if err := guard(func() { s = e.scan(z.Text, z.Name, z.Hidden, limitOf(d.Channel)) }); err != nil {
 		r.Proof.Failures = append(r.Proof.Failures, fmt.Sprintf("zone %s: %v", z.Name, err))
-		return
+		return nil
 	}
 	var found []Finding
 	for i := range e.rules {
@@ -77,6 +84,7 @@ func (e *Engine) checkZone(ctx context.Context, d draft.Draft, z draft.Zone, on 
 	})
 	rank(found)
 	r.Findings = append(r.Findings, found...)
+	return s.text
 }
 
 // guard turns a panic into an error without its text, which may quote a draft.

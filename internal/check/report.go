@@ -83,6 +83,8 @@ type Proof struct {
 	RulesRun      int
 	RulesInactive int
 	Zones         int
+	// Trained is the digest of the trained reader's model, "" when it did not read.
+	Trained string
 	// Failures says, in English and without draft text, what did not run.
 	Failures []string
 }

@@ -89,13 +89,13 @@ func (s *sitting) heads() (heads []Head, err error) {
 // HeadOf is the head of a record as it was last checked.
 func HeadOf(r Record) Head { return Head{itemOf(r), r.Summary} }
 
-// packKey names the pack and how many of its rules are dead in this program, so
-// that a verdict kept by a program in which they all ran hides nothing.
+// packKey names the pack, how many of its rules are dead in this program and the
+// model of the trained reader, so that a verdict kept by a program in which they all ran hides nothing.
 func (s *sitting) packKey() string {
 	if s.key == "" {
 		nothing := draft.Draft{Zones: []draft.Zone{{Name: draft.ZoneBody}}}
 		rep := s.checker.Check(s.ctx, nothing, s.now)
-		s.key = fmt.Sprintf("%s %d/%d", s.Pack().SHA256, rep.Proof.RulesRun, rep.Proof.RulesInactive)
+		s.key = fmt.Sprintf("%s %d/%d %.16s", s.Pack().SHA256, rep.Proof.RulesRun, rep.Proof.RulesInactive, rep.Proof.Trained)
 	}
 	return s.key
 }
