@@ -74,6 +74,8 @@ type findingJSON struct {
 	// With --trace: the mentions combined, and the exceptions that are not met.
 	Trace      []check.Mention `json:"trace,omitempty"`
 	Exceptions []string        `json:"exceptions,omitempty"`
+	// Public is absent unless a published source lowered the finding.
+	Public *check.Published `json:"public,omitempty"`
 }
 
 func toJSON(r checked, trace bool) reportJSON {
@@ -87,7 +89,7 @@ func toJSON(r checked, trace bool) reportJSON {
 		out.Findings = append(out.Findings, findingJSON{
 			Rule: f.Rule, Reader: f.Reader, Category: f.Category, Severity: f.Severity.String(),
 			Zone: f.Zone, Start: f.Start, End: f.End, Quote: f.Quote, Message: f.Message, Advice: f.Advice,
-			Guide: orEmpty(f.Guide), Law: orEmpty(f.Law), Fingerprint: f.Fingerprint, Also: f.Also,
+			Guide: orEmpty(f.Guide), Law: orEmpty(f.Law), Fingerprint: f.Fingerprint, Also: f.Also, Public: f.Public,
 		})
 		if trace {
 			last := &out.Findings[len(out.Findings)-1]

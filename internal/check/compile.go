@@ -27,6 +27,8 @@ type Engine struct {
 	sections  map[Category]string
 
 	rewordings []pack.Rewording
+	public     []public
+	facts      []classID // of what an entry of public must hold itself
 }
 
 // RuleFailure says why a rule is inactive.
@@ -106,6 +108,7 @@ func build(p *pack.Pack) (*Engine, error) {
 		}
 		e.rules = append(e.rules, c)
 	}
+	b.publish(p.Public)
 	if b.err != nil {
 		return nil, b.err
 	}

@@ -102,12 +102,26 @@ func (x *rule) applies(d draft.Draft, z draft.Zone) bool {
 	listed := func(list []string, v string) bool {
 		return len(list) == 0 || slices.Contains(list, "all") || slices.Contains(list, v)
 	}
-	visible := "published"
-	if z.Hidden {
-		visible = "hidden"
-	}
-	zone := len(x.Zones) == 0 || slices.Contains(x.Zones, "all") || slices.Contains(x.Zones, visible) || slices.Contains(x.Zones, z.Name)
+	zone := reads(x.Zones, z)
 	return zone && listed(x.Channels, string(d.Channel)) && listed(x.Kinds, string(d.Kind))
+}
+
+// reads reports whether zones, of a rule, cover z: all, published, hidden, a
+// zone's name or its kind ("comment" for "comment 2"); "-" before one leaves it out.
+func reads(zones []string, z draft.Zone) bool {
+	kind, _, _ := strings.Cut(z.Name, " ")
+	names := []string{"all", "published", z.Name, kind}
+	if z.Hidden {
+		names[1] = "hidden"
+	}
+	in := len(zones) == 0
+	for _, want := range zones {
+		if out, cut := strings.CutPrefix(want, "-"); cut && slices.Contains(names, out) {
+			return false
+		}
+		in = in || slices.Contains(names, want)
+	}
+	return in
 }
 
 // apply runs one rule over a zone.
@@ -205,6 +219,10 @@ func (e *Engine) word(x *rule, l looker, at french.Span, trace []mention) Findin
 	}
 	f.Message = placeholder(strings.NewReplacer(pairs...).Replace(x.Message))
 	around := cover(l.text.Sentences, at)
+	if p := e.published(x, l, around, trace, day); p != nil {
+		f.Public, f.Severity, f.Override = p, pack.Advice, pack.OverrideFree
+		f.Message += fmt.Sprintf(" Déjà public : %s, %s, %s.", p.Title, p.Date, p.URL)
+	}
 	sum := sha256.Sum256([]byte(strings.Join([]string{x.ID, l.zone, l.text.Folded[at.Start:at.End], strings.TrimSpace(l.text.Folded[around.Start:around.End])}, "\x00")))
 	f.Fingerprint = hex.EncodeToString(sum[:12])
 	return f

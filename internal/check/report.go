@@ -56,6 +56,8 @@ type Finding struct {
 	// zone, the folded quote, the folded sentence around it and, when these are
 	// repeated, the rank. Editing that sentence makes another finding.
 	Fingerprint string
+	// Public is the published source that lowered the finding to advice, if any.
+	Public *Published
 	// Trace lists the mentions that were combined, in text order.
 	Trace []Mention
 	// Exceptions lists what would have suppressed the finding and was not found
@@ -63,6 +65,15 @@ type Finding struct {
 	Exceptions []string
 	// Also names the other readers that found the same passage.
 	Also []Reader
+}
+
+// Published is an entry of the pack's register of what is already public.
+type Published struct {
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	URL     string `json:"url"`
+	Date    string `json:"date"`    // YYYY-MM-DD
+	Expires string `json:"expires"` // YYYY-MM-DD, included
 }
 
 // Verdict sums up a report.

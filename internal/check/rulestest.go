@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -56,7 +57,7 @@ func (e *Engine) try(x *rule, t pack.Test) string {
 	}
 	d := draft.Draft{
 		ID: "test", Channel: draft.Channel(t.Channel), Kind: draft.Kind(t.Kind),
-		Zones: []draft.Zone{{Name: draft.ZoneBody, Text: t.Text, Hidden: t.Hidden}},
+		Zones: []draft.Zone{{Name: cmp.Or(t.Zone, draft.ZoneBody), Text: t.Text, Hidden: t.Hidden}},
 	}
 	if !x.applies(d, d.Zones[0]) {
 		if t.Clean {

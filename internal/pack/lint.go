@@ -62,6 +62,13 @@ func lint(p *Pack) []error {
 	for _, w := range p.Rewordings {
 		l.rewording(w)
 	}
+	sources, public := map[string]bool{}, map[string]bool{}
+	for _, s := range p.Sources {
+		l.source(s, sources)
+	}
+	for _, e := range p.Public {
+		l.public(e, public)
+	}
 	return l.errs
 }
 

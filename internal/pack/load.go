@@ -24,7 +24,8 @@ type header struct {
 const Schema = 1
 
 // Load reads and checks the pack at the root of fsys: pack.yaml, guide.yaml,
-// checklist.yaml, rewordings.yaml, and the .yaml files of lexicons, patterns and rules.
+// checklist.yaml, rewordings.yaml, sources.yaml, public.yaml, and the .yaml files of
+// lexicons, patterns and rules.
 func Load(fsys fs.FS) (*Pack, error) { return LoadAll(fsys) }
 
 // LoadAll reads a pack and extends it with overlays, which hold the same folders
@@ -79,6 +80,8 @@ func (l *loader) read(fsys fs.FS) {
 	each(l, fsys, "guide.yaml", &l.pack.Sections, nil)
 	each(l, fsys, "checklist.yaml", &l.pack.Checklist, nil)
 	each(l, fsys, "rewordings.yaml", &l.pack.Rewordings, func(x *Rewording) { x.File = l.prefix + "rewordings.yaml" })
+	each(l, fsys, "sources.yaml", &l.pack.Sources, func(x *Source) { x.File = l.prefix + "sources.yaml" })
+	each(l, fsys, "public.yaml", &l.pack.Public, func(x *Public) { x.File = l.prefix + "public.yaml" })
 	for _, name := range l.list(fsys, "lexicons") {
 		each(l, fsys, name, &l.pack.Lexicons, func(x *Lexicon) { x.File = l.prefix + name })
 	}

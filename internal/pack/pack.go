@@ -13,9 +13,12 @@ type Pack struct {
 	SHA256    string
 	Sections  []Section
 	Checklist []Item
-	Lexicons  []Lexicon
-	Patterns  []Pattern
-	Rules     []Rule
+	// Sources lists the accepted public sources, Public what was published.
+	Sources  []Source
+	Public   []Public
+	Lexicons []Lexicon
+	Patterns []Pattern
+	Rules    []Rule
 	// Rewordings say what may stand in place of what a rule found.
 	Rewordings []Rewording
 }
@@ -134,6 +137,7 @@ type Test struct {
 	Channel string   `yaml:"channel"`
 	Kind    string   `yaml:"kind"`
 	Hidden  bool     `yaml:"hidden"` // the text stands in a hidden zone
+	Zone    string   `yaml:"zone"`   // the zone's name, "body" for none
 }
 
 // Expr is what a rule looks for. Exactly one of Class, Any, All, Sequence, Terms,

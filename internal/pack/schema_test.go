@@ -38,7 +38,7 @@ func compileSchemas(t *testing.T) func(file string, data []byte) error {
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
 	compiled := map[string]*jsonschema.Schema{}
-	for _, name := range []string{"pack", "guide", "checklist", "rewordings", "lexicon", "pattern", "rule"} {
+	for _, name := range []string{"pack", "guide", "checklist", "rewordings", "sources", "public", "lexicon", "pattern", "rule"} {
 		s, err := c.Compile(schemas + "/" + name + ".schema.json")
 		if err != nil {
 			t.Fatal(err)
@@ -132,11 +132,21 @@ func TestEditorAndLoaderRefuseTheSameFiles(t *testing.T) {
 		{"rewordings.yaml", "say: [a]", "say: [a], as: month"},
 		{"rewordings.yaml", "say: [a]", "as: year"},
 		{"rewordings.yaml", "say: [a]", "says: [a]"},
+		{"sources.yaml", "kind: parliament", "kind: blog"},
+		{"sources.yaml", "domains: [senat.fr]", "domains: [https://senat.fr]"},
+		{"sources.yaml", "domains: [senat.fr]", "domains: []"},
+		{"sources.yaml", "title: Sénat", "titel: Sénat"},
+		{"public.yaml", "date: '2026-01-02'", "date: '2026-13-02'"},
+		{"public.yaml", ", expires: '2027-01-02'", ""},
+		{"public.yaml", "words: [mot]", "words: []"},
+		{"public.yaml", "words: [mot]", "word: [mot]"},
 	} {
 		all := files(rule)
 		all["checklist.yaml"] = &fstest.MapFile{Data: []byte("- {item: C1, question: q}\n")}
 		all["patterns/a.yaml"] = &fstest.MapFile{Data: []byte("- {pattern: x, regex: x+, on: raw, validate: iban}\n")}
 		all["rewordings.yaml"] = &fstest.MapFile{Data: []byte("- {class: word, say: [a]}\n")}
+		all["sources.yaml"] = &fstest.MapFile{Data: []byte("- {source: senat, title: Sénat, kind: parliament, domains: [senat.fr]}\n")}
+		all["public.yaml"] = &fstest.MapFile{Data: []byte("- {public: p, title: Rapport, words: [mot], url: https://www.senat.fr/r, date: '2026-01-02', expires: '2027-01-02'}\n")}
 		before := string(all[c.file].Data)
 		after := strings.Replace(before, c.from, c.to, 1)
 		if c.from != "" && before == after {
@@ -171,6 +181,8 @@ func TestEditorAndLoaderKnowTheSameKeys(t *testing.T) {
 		{"guide", "section", pack.Section{}},
 		{"checklist", "item", pack.Item{}},
 		{"rewordings", "rewording", pack.Rewording{}},
+		{"sources", "source", pack.Source{}},
+		{"public", "public", pack.Public{}},
 		{"lexicon", "lexicon", pack.Lexicon{}},
 		{"pattern", "pattern", pack.Pattern{}},
 		{"rule", "rule", pack.Rule{}},

@@ -1,0 +1,102 @@
+package pack
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Source is a family of public sources: a link to one of its domains, or below
+// one, may justify what a rule found.
+type Source struct {
+	ID      string   `yaml:"source"`
+	Title   string   `yaml:"title"`
+	Kind    string   `yaml:"kind"` // state, parliament, international, industry or press
+	Domains []string `yaml:"domains"`
+	File    string   `yaml:"-"`
+}
+
+// Public is an entry of the register of what is already public. From Date to
+// Expires, both included, it lowers to advice a finding whose sentences hold all
+// its Words, when each date, number or quantity of these sentences is among them.
+type Public struct {
+	ID      string   `yaml:"public"`
+	Title   string   `yaml:"title"`
+	Words   []Term   `yaml:"words"`
+	Rules   []string `yaml:"rules"` // none: every rule that may be lowered
+	URL     string   `yaml:"url"`
+	Date    string   `yaml:"date"`    // of publication, YYYY-MM-DD
+	Expires string   `yaml:"expires"` // the last day it counts, YYYY-MM-DD
+	File    string   `yaml:"-"`
+}
+
+// Holds reports whether the entry counts on that day (YYYY-MM-DD).
+func (p Public) Holds(day string) bool { return p.Date <= day && day <= p.Expires }
+
+// Lowerable reports whether a published fact may lower what r finds: never a
+// marking (a leak does not declassify), a protected identity (C. pén. 413-13,
+// 413-14), what a file hides, nor what no one may let stand.
+func (r Rule) Lowerable() bool {
+	switch r.Category {
+	case ClassificationMarking, ProtectedIdentity, MediaMetadata, HiddenContent, Manipulation:
+		return false
+	}
+	return r.Override != OverrideForbidden
+}
+
+// Source returns the accepted source that a link leads to.
+func (p *Pack) Source(link string) (Source, bool) {
+	u, err := url.Parse(strings.TrimSpace(link))
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.User != nil {
+		return Source{}, false
+	}
+	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	for _, s := range p.Sources {
+		for _, d := range s.Domains {
+			if host == d || strings.HasSuffix(host, "."+d) {
+				return s, true
+			}
+		}
+	}
+	return Source{}, false
+}
+
+func (l *linter) source(s Source, seen map[string]bool) {
+	if s.ID == "" || s.Title == "" || len(s.Domains) == 0 || seen[s.ID] {
+		l.add(s.File, "source %q: repeated, or without title or domains", s.ID)
+	}
+	seen[s.ID] = true
+	if !slices.Contains([]string{"state", "parliament", "international", "industry", "press"}, s.Kind) {
+		l.add(s.File, "source %s: kind %q is none of state, parliament, international, industry, press", s.ID, s.Kind)
+	}
+	for _, d := range s.Domains {
+		u, err := url.Parse("https://" + d + "/")
+		if err != nil || u.Host != d || !strings.Contains(d, ".") || d != strings.ToLower(d) || u.Port() != "" {
+			l.add(s.File, "source %s: domain %q: want a bare host such as senat.fr", s.ID, d)
+		}
+	}
+}
+
+func (l *linter) public(e Public, seen map[string]bool) {
+	if e.ID == "" || e.Title == "" || len(e.Words) == 0 || seen[e.ID] {
+		l.add(e.File, "public %q: repeated, or without title or words", e.ID)
+	}
+	seen[e.ID] = true
+	l.terms(e.File, "public "+e.ID, e.Words)
+	_, err1 := time.Parse(time.DateOnly, e.Date)
+	_, err2 := time.Parse(time.DateOnly, e.Expires)
+	if err1 != nil || err2 != nil || e.Expires < e.Date {
+		l.add(e.File, "public %s: date %q and expires %q: want YYYY-MM-DD, in that order", e.ID, e.Date, e.Expires)
+	}
+	if _, ok := l.pack.Source(e.URL); !ok {
+		l.add(e.File, "public %s: url %q leads to no domain of sources.yaml", e.ID, e.URL)
+	}
+	for _, id := range e.Rules {
+		if r, ok := l.pack.Rule(id); !ok {
+			l.add(e.File, "public %s: no rule %q", e.ID, id)
+		} else if !r.Lowerable() {
+			l.add(e.File, "public %s: no public source lowers rule %s (%s)", e.ID, id, r.Category)
+		}
+	}
+}
