@@ -86,7 +86,8 @@ func furnish(ctx context.Context, a fyne.App, w fyne.Window, h *house, paths []s
 		Folder: h.path, Version: version,
 	})
 	w.SetContent(d.Content())
-	w.Resize(fyne.NewSize(1360, 820))
+	w.Resize(frame(a.Preferences()))
+	a.Lifecycle().SetOnStopped(func() { keepFrame(a.Preferences(), w) })
 	d.Start(paths)
 }
 

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -81,7 +80,7 @@ type Desk struct {
 	page      fyne.CanvasObject // of the workbench
 	tools     map[string]*widget.Button
 	root      *fyne.Container
-	asking    []dialog.Dialog
+	asking    []asked
 }
 
 // New makes the window's content. Start shows the first drafts.
@@ -205,8 +204,11 @@ func (d *Desk) Start(paths []string) {
 	w.Canvas().SetOnTypedRune(d.letter)
 	d.zoomKeys()
 	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
-		if k.Name == fyne.KeyEscape {
+		switch k.Name {
+		case fyne.KeyEscape:
 			d.closeDialog()
+		case fyne.KeyReturn, fyne.KeyEnter:
+			d.confirmDialog()
 		}
 	})
 	d.focusQueue()

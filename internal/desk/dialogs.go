@@ -42,12 +42,19 @@ func (d *Desk) show(title string, content fyne.CanvasObject, closing string, oth
 	return dlg
 }
 
+// asked is an open dialog, and what Enter does while nothing in it has the
+// keyboard, nil for nothing.
+type asked struct {
+	dialog.Dialog
+	confirm func()
+}
+
 // opened remembers a dialog until it closes, so that Escape can close it.
 func (d *Desk) opened(dlg dialog.Dialog) {
-	d.asking = append(d.asking, dlg)
+	d.asking = append(d.asking, asked{Dialog: dlg})
 	dlg.SetOnClosed(func() {
 		for i, other := range d.asking {
-			if other == dlg {
+			if other.Dialog == dlg {
 				d.asking = append(d.asking[:i], d.asking[i+1:]...)
 				return
 			}
@@ -59,6 +66,13 @@ func (d *Desk) opened(dlg dialog.Dialog) {
 func (d *Desk) closeDialog() {
 	if n := len(d.asking); n > 0 {
 		d.asking[n-1].Hide()
+	}
+}
+
+// confirmDialog confirms the dialog on top, as Enter does.
+func (d *Desk) confirmDialog() {
+	if n := len(d.asking); n > 0 && d.asking[n-1].confirm != nil {
+		d.asking[n-1].confirm()
 	}
 }
 

@@ -87,8 +87,9 @@ func (d *Desk) bring(paths []string) (review.ImportResult, error) {
 	return d.review.importDrafts(d.ctx, d.who, drafts)
 }
 
-// place has a file dialog start where the last one ended.
-func (d *Desk) place(dlg *dialog.FileDialog) {
+// place has a file dialog start where the last one ended; Enter presses the
+// button that is labelled confirm.
+func (d *Desk) place(dlg *dialog.FileDialog, confirm string) {
 	if last := d.deps.Preferences.String(prefFolder); last != "" {
 		if uri, err := storage.ListerForURI(storage.NewFileURI(last)); err == nil {
 			dlg.SetLocation(uri)
@@ -96,7 +97,15 @@ func (d *Desk) place(dlg *dialog.FileDialog) {
 	}
 	d.opened(dlg)
 	dlg.Show()
-	translatePlaces(d.t, overlaid(d.deps.Window.Canvas().Overlays().Top()))
+	content := overlaid(d.deps.Window.Canvas().Overlays().Top())
+	translatePlaces(d.t, content)
+	if ok := buttonBelow(content, confirm); ok != nil {
+		d.asking[len(d.asking)-1].confirm = func() {
+			if !ok.Disabled() {
+				ok.OnTapped()
+			}
+		}
+	}
 	// Only now: resizing before the first Show is a nil dereference in Fyne 2.8.1.
 	size := d.deps.Window.Canvas().Size()
 	dlg.Resize(fyne.NewSize(size.Width*0.8, size.Height*0.8))
@@ -124,7 +133,8 @@ func (d *Desk) chooseFile() {
 	}, d.deps.Window)
 	dlg.SetTitleText(d.t.T("command.open"))
 	dlg.SetFilter(storage.NewExtensionFileFilter([]string{".txt", ".md", ".docx", ".jsonl", ".TXT", ".MD", ".DOCX", ".JSONL"}))
-	d.place(dlg)
+	dlg.SetConfirmText(d.t.T("button.open"))
+	d.place(dlg, d.t.T("button.open"))
 }
 
 // chooseDir asks for a folder.
@@ -142,7 +152,7 @@ func (d *Desk) chooseDir(title, confirm string, then func(path string)) {
 	}, d.deps.Window)
 	dlg.SetTitleText(title)
 	dlg.SetConfirmText(confirm)
-	d.place(dlg)
+	d.place(dlg, confirm)
 }
 
 func (d *Desk) chooseFolder() {

@@ -25,6 +25,25 @@ func overlaid(layer fyne.CanvasObject) fyne.CanvasObject {
 	return content
 }
 
+// buttonBelow finds the button with a label below o, nil for none.
+func buttonBelow(o fyne.CanvasObject, label string) *widget.Button {
+	switch w := o.(type) {
+	case *widget.PopUp:
+		return buttonBelow(w.Content, label)
+	case *widget.Button:
+		if w.Text == label {
+			return w
+		}
+	case *fyne.Container:
+		for _, c := range w.Objects {
+			if b := buttonBelow(c, label); b != nil {
+				return b
+			}
+		}
+	}
+	return nil
+}
+
 // translatePlaces has every list below o that shows an icon and a name, as the
 // list of places does, show the name in the chosen language.
 func translatePlaces(t *words.Translations, o fyne.CanvasObject) {
