@@ -63,7 +63,7 @@ func TestTraceSaysWhatAFindingCombined(t *testing.T) {
 			}
 		}
 	}
-	if _, text, _ := ctl(t, blockedText, "check", "--trace", "-"); !strings.Contains(text, "réunit : « frégate » (ship)") || !strings.Contains(text, "aucune exception autour") {
+	if _, text, _ := ctl(t, blockedText, "check", "--trace", "-"); !strings.Contains(text, "réunit : « frégate » (warship)") || !strings.Contains(text, "aucune exception autour") {
 		t.Errorf("the text has no trace: %s", text)
 	}
 	if _, plain, _ := ctl(t, blockedText, "check", "--format", "jsonl", "-"); strings.Contains(plain, `"trace"`) {

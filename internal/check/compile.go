@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -43,10 +44,36 @@ type rule struct {
 	pack.Rule
 	find   expr
 	within scope
+	parts  []part
 	unless []expr
 	dead   bool
 	// exceptions names what unless looks for.
 	exceptions []string
+}
+
+// part is one way in which a rule fires: an alternative of its find, with the
+// scope and the marking of its own where it gives them.
+type part struct {
+	find      expr
+	within    scope
+	underline string
+}
+
+// partsOf gives the alternatives of a rule's find. An alternative may look further
+// or less far than its neighbours; the rule's own within is for those that say nothing.
+func partsOf(find expr, within scope) []part {
+	if find.any == nil || find.min > 1 {
+		return []part{{find, within, find.underline}}
+	}
+	var out []part
+	for _, x := range find.any {
+		p := part{x, within, cmp.Or(x.underline, find.underline)}
+		if x.within != inherit {
+			p.within = x.within
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // ErrTooManyClasses is returned by Compile for a pack with over 1,024 classes,
@@ -98,6 +125,7 @@ func build(p *pack.Pack) (*Engine, error) {
 		if c.within == inherit {
 			c.within = sentence
 		}
+		c.parts = partsOf(c.find, c.within)
 		for _, u := range r.Unless {
 			x := b.compileExpr(u)
 			if x.within == inherit {

@@ -126,29 +126,41 @@ func reads(zones []string, z draft.Zone) bool {
 
 // apply runs one rule over a zone.
 func (e *Engine) apply(x *rule, l looker) []Finding {
-	if !x.find.possible(&l.seen) {
-		return nil
-	}
 	var marks []match
 	var traces [][]mention
-	for _, in := range spansOf(x.within, l.text) {
-		for _, m := range l.find(&x.find, in) {
-			if slices.ContainsFunc(x.unless, func(u expr) bool {
-				return len(l.find(&u, l.widen(u.within, french.Span{Start: m.start, End: m.end}))) > 0
-			}) {
-				continue
-			}
-			for _, mark := range e.underline(x, m) {
-				marks, traces = append(marks, mark), append(traces, m.mentions)
+	for i := range x.parts {
+		p := &x.parts[i]
+		if !p.find.possible(&l.seen) {
+			continue
+		}
+		for _, in := range spansOf(p.within, l.text) {
+			for _, m := range l.find(&p.find, in) {
+				if x.excused(l, m) {
+					continue
+				}
+				for _, mark := range e.underline(p.underline, m) {
+					marks, traces = append(marks, mark), append(traces, m.mentions)
+				}
 			}
 		}
 	}
 	return e.findings(x, l, marks, traces)
 }
 
+// excused reports whether an unless holds around a match.
+func (x *rule) excused(l looker, m match) bool {
+	for i := range x.unless {
+		u := &x.unless[i]
+		if len(l.find(u, l.widen(u.within, french.Span{Start: m.start, End: m.end}))) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // underline chooses what of a match is marked.
-func (e *Engine) underline(x *rule, m match) []match {
-	switch u := x.find.underline; u {
+func (e *Engine) underline(how string, m match) []match {
+	switch how {
 	case "", "all":
 		return []match{m}
 	case "each":
@@ -157,11 +169,10 @@ func (e *Engine) underline(x *rule, m match) []match {
 			out = append(out, of(one))
 		}
 		return out
-	default:
-		for _, one := range m.mentions {
-			if e.classes[one.class] == u {
-				return []match{of(one)}
-			}
+	}
+	for _, one := range m.mentions {
+		if e.classes[one.class] == how {
+			return []match{of(one)}
 		}
 	}
 	return []match{m}

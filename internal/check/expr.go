@@ -168,7 +168,8 @@ func (l looker) fits(e *expr, m mention) bool {
 }
 
 // all combines each match of the first part with the nearest of the others that
-// does not overlap.
+// does not overlap. A later part with a within of its own is a condition: it must
+// be found there, and is neither marked nor counted in near.
 func (l looker) all(e *expr, in french.Span) []match {
 	var anchors []match
 	var others [][]match
@@ -176,6 +177,12 @@ func (l looker) all(e *expr, in french.Span) []match {
 		part := &e.all[i]
 		if part.not != nil {
 			if len(l.find(part.not, l.widen(part.within, in))) > 0 {
+				return nil
+			}
+			continue
+		}
+		if i > 0 && part.within != inherit {
+			if len(l.find(part, l.widen(part.within, in))) == 0 {
 				return nil
 			}
 			continue

@@ -38,8 +38,8 @@ func small(t *testing.T) *Engine {
 // that it did: the panic may hold words of the draft.
 func TestARuleThatPanicsIsUncheckedAndAlone(t *testing.T) {
 	e := small(t)
-	e.rules[0].find = expr{class: classID(len(e.classes)) + 1000}
-	e.rules[0].find.any = []expr{{any: []expr{{class: -2}}}}
+	e.rules[0].parts[0].find = expr{class: classID(len(e.classes)) + 1000}
+	e.rules[0].parts[0].find.any = []expr{{any: []expr{{class: -2}}}}
 	r := e.Check(context.Background(), draft.Draft{ID: "d", Zones: []draft.Zone{{Name: draft.ZoneBody, Text: "mot xxx"}}}, time.Now())
 	if r.Verdict != Unchecked || len(r.Proof.Failures) != 1 {
 		t.Fatalf("verdict %s, failures %q", r.Verdict, r.Proof.Failures)

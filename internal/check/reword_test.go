@@ -33,7 +33,7 @@ func TestRewordingsLiftWhatTheyAreOfferedFor(t *testing.T) {
 	on := time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
 	for _, c := range []struct{ text, rule, want string }{
 		{"Le 99e régiment part en Estonie le 14 janvier 2027.", "OPS-01", "Le 99e régiment part en Estonie."},
-		{"La frégate Alcyon appareille mardi prochain pour trois mois.", "OPS-01", "La frégate Alcyon appareille pour trois mois."},
+		{"La frégate Alcyon appareille mardi prochain.", "OPS-01", "La frégate Alcyon appareille."},
 		{"Ils ne sont plus que 120 soldats au camp, en mission depuis mars.", "OPS-04", "Ils ne sont plus que des soldats au camp, en mission depuis mars."},
 	} {
 		d := draft.Draft{ID: "a", Zones: []draft.Zone{{Name: draft.ZoneBody, Text: c.text}}}
