@@ -74,6 +74,7 @@ func (d *Desk) commandTable() []command {
 		{menu: "menu.queue", label: "command.draft_next", key: fyne.KeyJ, mod: ctrl, gap: true, run: func() { d.stepDraft(1) }},
 		{menu: "menu.queue", label: "command.draft_previous", key: fyne.KeyK, mod: ctrl, run: func() { d.stepDraft(-1) }},
 		{menu: "menu.queue", label: "command.draft_pending", key: fyne.KeyG, mod: ctrl, letter: 'n', run: d.nextPending},
+		{menu: "menu.queue", label: "command.sample", run: d.sample},
 		{menu: "menu.queue", label: "command.mark", letter: 'x', gap: true, enabled: reviewing, run: d.queueMark},
 		{menu: "menu.queue", label: "command.mark_all", key: fyne.KeyA, mod: ctrl | maj, run: func() { d.queue.MarkAll() }},
 		{menu: "menu.queue", label: "command.unmark", enabled: marked, run: func() { d.queue.Unmark() }},

@@ -94,6 +94,7 @@ func (m *memory) Head() (string, error) { return "", nil }
 // differently.
 type wordChecker struct {
 	extra *[]string // words of a local list, which warn
+	many  *bool     // find a word each time, up to 100 times
 }
 
 var wordRules = []check.Finding{
@@ -126,12 +127,19 @@ func (w wordChecker) Check(_ context.Context, d draft.Draft, on time.Time) check
 			rules = append(rules, check.Finding{Rule: "T-05", Severity: pack.Warn, Override: pack.OverrideJustification, Title: "Terme local", Quote: word})
 		}
 		for _, f := range rules {
-			if at := strings.Index(z.Text, f.Quote); at >= 0 {
+			for n, at := 0, strings.Index(z.Text, f.Quote); at >= 0 && n < 100 && (n == 0 || *w.many); n++ {
 				f.Zone, f.Start, f.End = z.Name, at, at+len(f.Quote)
 				f.Fingerprint = fmt.Sprintf("%s:%s", z.Name, f.Rule)
+				if n > 0 {
+					f.Fingerprint += fmt.Sprintf("-%d", n)
+				}
 				f.Trace = []check.Mention{{Class: "date", Zone: z.Name, Start: f.Start, End: f.End, Text: f.Quote}}
 				rep.Findings = append(rep.Findings, f)
 				worst = max(worst, f.Severity)
+				next := strings.Index(z.Text[f.End:], f.Quote)
+				if at = f.End + next; next < 0 {
+					at = -1
+				}
 			}
 		}
 	}

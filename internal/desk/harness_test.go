@@ -63,7 +63,7 @@ func (s *stepper) pass(d time.Duration) {
 // bench is a window on the real workflow, with everything else faked.
 type bench struct {
 	*Desk
-	t        *testing.T
+	t        testing.TB
 	run      *stepper
 	store    *memory
 	window   fyne.Window
@@ -72,6 +72,7 @@ type bench struct {
 	broken   error
 	journal  [][]byte // what the rooms read of it
 	extra    []string
+	many     bool
 }
 
 var monday = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
@@ -81,15 +82,15 @@ func text(id, body string) draft.Draft {
 }
 
 // open starts the window on drafts, as Anne.
-func open(t *testing.T, drafts ...draft.Draft) *bench { return openAs(t, "Anne", drafts...) }
+func open(t testing.TB, drafts ...draft.Draft) *bench { return openAs(t, "Anne", drafts...) }
 
-func openAs(t *testing.T, who string, drafts ...draft.Draft) *bench {
+func openAs(t testing.TB, who string, drafts ...draft.Draft) *bench {
 	t.Helper()
 	return openWith(t, who, secondreader.House{}, drafts...)
 }
 
 // openWith starts the window with a second reader.
-func openWith(t *testing.T, who string, second secondreader.House, drafts ...draft.Draft) *bench {
+func openWith(t testing.TB, who string, second secondreader.House, drafts ...draft.Draft) *bench {
 	t.Helper()
 	a := test.NewTempApp(t)
 	b := &bench{t: t, run: &stepper{}, store: &memory{}, window: a.NewWindow("Imprimatur"), files: drafts}
@@ -98,7 +99,7 @@ func openWith(t *testing.T, who string, second secondreader.House, drafts ...dra
 		tick++
 		return monday.Add(time.Duration(tick) * time.Second)
 	}
-	work := review.New(b.store, wordChecker{&b.extra}, clock, []pack.Item{{ID: "CHK-01", Question: "Accord de l'intéressé ?", Kinds: []string{string(draft.Career)}}})
+	work := review.New(b.store, wordChecker{&b.extra, &b.many}, clock, []pack.Item{{ID: "CHK-01", Question: "Accord de l'intéressé ?", Kinds: []string{string(draft.Career)}}})
 	b.Desk = New(Deps{
 		App: a, Window: b.window, Reviewer: work, Runner: b.run, Clock: clock, Who: who, Folder: "/dossier", Version: "test",
 		Open: func(context.Context, []string) ([]draft.Draft, error) { return b.files, b.broken },

@@ -111,7 +111,7 @@ func (p *filterPanel) Reset() {
 	for f := range facetCount {
 		p.r.narrow(f, anyValue)
 	}
-	p.r.twins = false
+	p.r.twins, p.r.picked = false, nil
 	p.apply()
 }
 

@@ -97,7 +97,8 @@ type roster struct {
 	order  order
 	sorted []int
 	shown  []int
-	twins  bool // only near-duplicates
+	twins  bool            // only near-duplicates
+	picked map[string]bool // only these, when there are some
 }
 
 // anyValue is the choice of a facet that lets everything through.
@@ -249,6 +250,9 @@ func (r *roster) narrowed() (n int) {
 	if r.twins {
 		n++
 	}
+	if len(r.picked) > 0 {
+		n++
+	}
 	return n
 }
 
@@ -286,7 +290,7 @@ func (r *roster) apply() {
 				which = f
 			}
 		}
-		if fails > 1 || !r.found(e) {
+		if fails > 1 || !r.found(e) || len(r.picked) > 0 && !r.picked[r.items[i].ID] {
 			continue
 		}
 		for f := range facetCount {

@@ -90,3 +90,34 @@ func TestFacetCountsWhatTheOthersLetThrough(t *testing.T) {
 		t.Error("a value that no draft has lets something through")
 	}
 }
+
+func TestSampleDrawsOnlyWhatNothingWasFoundIn(t *testing.T) {
+	r := newRoster()
+	items := make([]review.Item, 400)
+	for i := range items {
+		items[i] = review.Item{ID: fmt.Sprint(i), State: review.Pending, Verdict: check.Clear}
+		if i%2 == 1 {
+			items[i].Verdict = check.Blocked
+		}
+		if i%4 == 2 {
+			items[i].State = review.Rejected
+		}
+	}
+	r.replace(items)
+	if n := r.draw(func(int, func(int, int)) {}); n != 5 {
+		t.Errorf("%d drawn of 100", n)
+	}
+	r.apply()
+	if len(r.shown) != 5 {
+		t.Errorf("%d shown", len(r.shown))
+	}
+	for _, i := range r.shown {
+		if it := r.items[i]; it.Verdict != check.Clear || it.State != review.Pending {
+			t.Errorf("drew %+v", it)
+		}
+	}
+	r.replace(items[:4])
+	if n := r.draw(func(int, func(int, int)) {}); n != 1 {
+		t.Errorf("%d drawn of 1", n)
+	}
+}
