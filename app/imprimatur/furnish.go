@@ -82,8 +82,9 @@ func furnish(ctx context.Context, a fyne.App, w fyne.Window, h *house, paths []s
 			Journal: h.store.JournalLines, Records: h.store.EachRecord, Inspect: batch.Verify,
 			Backup: h.store.Backup, Pack: h.book.Rules, Engine: h.book,
 		},
-		Second: h.second(name),
-		Folder: h.path, Version: version,
+		Samples: h.samples,
+		Second:  h.second(name),
+		Folder:  h.path, Version: version,
 	})
 	w.SetContent(d.Content())
 	w.Resize(frame(a.Preferences()))

@@ -78,6 +78,9 @@ type Deps struct {
 	Describe func(class string) string
 	// Lexicon, when given, is the association's own list of terms.
 	Lexicon Lexicon
+	// Samples lays out the drafts that come with the program and returns where;
+	// nil for none.
+	Samples func() (path string, err error)
 	// Guide gives the section of the guide that a finding names.
 	Guide func(id string) (pack.Section, bool)
 	// Runner is Background by default, Clock is time.Now, Preferences is the

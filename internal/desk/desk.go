@@ -222,7 +222,7 @@ func (d *Desk) Start(paths []string) {
 	}
 	if d.who == "" {
 		d.waits = paths
-		d.askIdentity()
+		d.meet()
 		return
 	}
 	d.OpenPaths(paths)

@@ -47,6 +47,7 @@ func (d *Desk) show(title string, content fyne.CanvasObject, closing string, oth
 type asked struct {
 	dialog.Dialog
 	confirm func()
+	closed  func()
 }
 
 // opened remembers a dialog until it closes, so that Escape can close it.
@@ -56,11 +57,17 @@ func (d *Desk) opened(dlg dialog.Dialog) {
 		for i, other := range d.asking {
 			if other.Dialog == dlg {
 				d.asking = append(d.asking[:i], d.asking[i+1:]...)
+				if other.closed != nil {
+					other.closed()
+				}
 				return
 			}
 		}
 	})
 }
+
+// afterClose has then follow when the dialog on top closes.
+func (d *Desk) afterClose(then func()) { d.asking[len(d.asking)-1].closed = then }
 
 // closeDialog closes the dialog on top, as Escape does.
 func (d *Desk) closeDialog() {
@@ -158,15 +165,17 @@ func (d *Desk) askIdentity() {
 }
 
 func (d *Desk) setWho(name string) {
+	d.name(name)
+	d.openWaiting()
+}
+
+func (d *Desk) name(name string) {
 	d.who = name
 	d.deps.Preferences.SetString(prefWho, name)
 	if d.deps.SetWho != nil {
 		d.deps.SetWho(name)
 	}
 	d.syncCommands()
-	waits := d.waits
-	d.waits = nil
-	d.OpenPaths(waits)
 }
 
 // welcome teaches what to do when nothing is open.
@@ -180,7 +189,11 @@ func (d *Desk) welcome() fyne.CanvasObject {
 	files := widget.NewButtonWithIcon(d.t.T("command.open"), theme.FileTextIcon(), d.chooseFile)
 	files.Importance = widget.HighImportance
 	folder := widget.NewButtonWithIcon(d.t.T("command.folder"), theme.FolderOpenIcon(), d.chooseFolder)
+	choices := container.NewHBox(files, folder)
+	if d.deps.Samples != nil {
+		choices.Add(widget.NewButton(d.t.T("tour.samples"), d.openSamples))
+	}
 	return container.NewCenter(container.NewVBox(
 		container.NewCenter(look.AtLeast(56, 56, widget.NewIcon(theme.DownloadIcon()))),
-		title, look.AtLeast(460, 0, drop), container.NewCenter(container.NewHBox(files, folder)), look.AtLeast(460, 0, steps)))
+		title, look.AtLeast(460, 0, drop), container.NewCenter(choices), look.AtLeast(460, 0, steps)))
 }

@@ -13,11 +13,11 @@ import (
 
 func TestNameIsAskedBeforeAnythingIsOpened(t *testing.T) {
 	b := openAs(t, "", text("a.txt", "Rien."))
-	b.sees("Qui relit ?")
+	b.sees("qui relit ?")
 	if len(b.store.records) != 0 {
 		t.Error("files were opened by nobody")
 	}
-	begin := b.button("Commencer")
+	begin := b.button("Suivant")
 	if !begin.Disabled() {
 		t.Error("an empty name is taken")
 	}
@@ -27,6 +27,7 @@ func TestNameIsAskedBeforeAnythingIsOpened(t *testing.T) {
 	}
 	b.typeFocused("Zoé")
 	test.Tap(begin)
+	b.tap("Passer la visite")
 	b.pass(time.Second)
 	if got := b.deps.Preferences.String(prefWho); got != "Zoé" {
 		t.Errorf("kept %q", got)
