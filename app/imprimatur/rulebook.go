@@ -101,6 +101,12 @@ func (b *rulebook) Inactive() []check.RuleFailure {
 	return engine.Inactive()
 }
 
+// WhyNot says which rules came near firing on a passage.
+func (b *rulebook) WhyNot(d draft.Draft, zone string, start, end int, on time.Time) []check.Near {
+	_, engine, _ := b.now()
+	return engine.WhyNot(d, zone, start, end, on)
+}
+
 // Section returns a section of the guide.
 func (b *rulebook) Section(id string) (pack.Section, bool) {
 	p, _, _ := b.now()

@@ -152,6 +152,9 @@ func (w wordChecker) Check(_ context.Context, d draft.Draft, on time.Time) check
 // Inactive implements rules.Engine.
 func (wordChecker) Inactive() []check.RuleFailure { return nil }
 
+// WhyNot implements rules.Engine.
+func (wordChecker) WhyNot(draft.Draft, string, int, int, time.Time) []check.Near { return nil }
+
 // wordPack is what the rule room shows of the checker's words.
 var wordPack = &pack.Pack{
 	ID: "essai", Version: "1.0",

@@ -1,6 +1,8 @@
 package room
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -55,7 +57,10 @@ func Fact(name, value string) fyne.CanvasObject {
 		value = "–"
 	}
 	l := widget.NewLabel(value)
-	l.Wrapping = fyne.TextWrapBreak
+	l.Wrapping = fyne.TextWrapBreak // a digest, a path
+	if strings.Contains(value, " ") {
+		l.Wrapping = fyne.TextWrapWord
+	}
 	l.Selectable = true
 	key := look.Muted(name)
 	key.Wrapping = fyne.TextWrapWord

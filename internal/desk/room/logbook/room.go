@@ -216,7 +216,7 @@ func (l *Logbook) show(o line) {
 	fact("logbook.batch", o.more.Batch)
 	fact("logbook.drafts", strings.Join(o.more.Drafts, "\n"))
 	fact("logbook.revision", o.Revision)
-	fact("logbook.pack", o.Pack)
+	fact("about.pack", o.Pack)
 	fact("logbook.line", l.t.T("logbook.line.number", o.Seq, o.sum))
 	l.card.Refresh()
 }

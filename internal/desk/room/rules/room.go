@@ -25,6 +25,8 @@ import (
 type Engine interface {
 	Check(ctx context.Context, d draft.Draft, on time.Time) check.Report
 	Inactive() []check.RuleFailure
+	// WhyNot says which rules came near firing on a passage of a zone, in bytes.
+	WhyNot(d draft.Draft, zone string, start, end int, on time.Time) []check.Near
 }
 
 // Deps is what the room needs.

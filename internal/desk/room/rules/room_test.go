@@ -53,6 +53,16 @@ type engine struct {
 
 func (e *engine) Inactive() []check.RuleFailure { return e.dead }
 
+func (e *engine) WhyNot(d draft.Draft, zone string, start, end int, _ time.Time) []check.Near {
+	if text := d.Body()[start:end]; zone == draft.ZoneBody && strings.Contains(text, "frégate") {
+		return []check.Near{{
+			Rule: "OPS-01", Title: "Départ daté", Reason: check.Missing,
+			Have: []check.Mention{{Class: "unit", Text: "frégate"}}, Lacking: []check.Lack{{Any: []string{"date"}, When: "future"}},
+		}}
+	}
+	return nil
+}
+
 func (e *engine) Check(_ context.Context, d draft.Draft, _ time.Time) check.Report {
 	e.seen = d.Channel
 	rep := check.Report{Verdict: check.Clear, Proof: check.Proof{RulesRun: 3}}
@@ -154,6 +164,12 @@ func TestATextIsTried(t *testing.T) {
 	b.tab(1)
 	text.SetText("Le marché ouvre.")
 	b.Sees("Aucun motif connu détecté (3 règles)", "Ce n’est pas un feu vert")
+	b.Sees("Pourquoi rien ?", "Aucune règle n’est passée près")
+	text.SetText("La frégate part bientôt.")
+	b.Sees("Pourquoi rien ?", "OPS-01 · Départ daté", "« frégate »", "manque", "à venir")
+	roomtest.Find[*widget.List](b.Sight).Select(0)
+	b.Sees("OPS-01 – Départ daté")
+	b.tab(1)
 	text.SetText("")
 	b.Sees("Les constats paraîtront ici")
 }

@@ -27,6 +27,7 @@ type trial struct {
 	channels []draft.Channel
 	verdict  *fyne.Container
 	findings []check.Finding
+	near     []check.Near // why there is none
 	list     *widget.List
 	root     fyne.CanvasObject
 }
@@ -45,18 +46,27 @@ func newTrial(r *Rules) *trial {
 	v.channel.OnChanged = func(string) { v.check() }
 	v.verdict = container.NewVBox()
 	v.list = widget.NewList(
-		func() int { return len(v.findings) },
+		func() int { return len(v.findings) + len(v.near) },
 		func() fyne.CanvasObject { return room.NewRow() },
 		func(i widget.ListItemID, o fyne.CanvasObject) {
-			if row, ok := o.(*room.Row); ok && i < len(v.findings) {
+			row, ok := o.(*room.Row)
+			switch {
+			case !ok:
+			case len(v.findings) == 0 && i < len(v.near):
+				n := v.near[i]
+				row.Fill(theme.QuestionIcon(), n.Rule+" · "+n.Title, kept(classes{r.t, r.pack}, n), "")
+			case i < len(v.findings):
 				f := v.findings[i]
 				row.Fill(look.SeverityIcon(look.LevelOf(f.Severity)), f.Title, f.Rule+" · « "+words.Shorten(words.OneLine(f.Quote), 120)+" »", "")
 			}
 		})
 	v.list.OnSelected = func(i widget.ListItemID) {
-		if i < len(v.findings) {
+		v.list.UnselectAll()
+		switch {
+		case len(v.findings) == 0 && i < len(v.near):
+			r.reveal(v.near[i].Rule)
+		case i < len(v.findings):
 			r.reveal(v.findings[i].Rule)
-			v.list.UnselectAll()
 		}
 	}
 	left := room.Under(container.NewVBox(look.Wrapped(r.t.T("rules.try.hint")), v.channel), v.text)
@@ -78,7 +88,7 @@ func (v *trial) check() {
 	mine := v.typed
 	text, channel := v.text.Text, v.channels[max(0, v.channel.SelectedIndex())]
 	if text == "" {
-		v.findings = nil
+		v.findings, v.near = nil, nil
 		v.list.Refresh()
 		v.say(look.Wrapped(v.r.t.T("rules.try.empty")))
 		return
@@ -87,23 +97,31 @@ func (v *trial) check() {
 	on := v.r.deps.Clock()
 	v.r.deps.Runner.After(tryDelay, func() func() {
 		rep := v.r.deps.Engine.Check(v.r.ctx, one, on)
+		var near []check.Near
+		if len(rep.Findings) == 0 {
+			near = v.r.deps.Engine.WhyNot(one, draft.ZoneBody, 0, len(text), on)
+		}
 		return func() {
 			if mine == v.typed {
-				v.show(rep)
+				v.show(rep, near)
 			}
 		}
 	})
 }
 
-func (v *trial) show(rep check.Report) {
-	v.findings = rep.Findings
+func (v *trial) show(rep check.Report, near []check.Near) {
+	v.findings, v.near = rep.Findings, near
 	v.list.Refresh()
 	t := v.r.t
 	switch {
 	case rep.Verdict == check.Unchecked:
 		v.say(alert(t.T("rules.try.unchecked")), look.Wrapped(t.N("findings.count", len(rep.Findings))))
 	case len(rep.Findings) == 0:
-		v.say(iconLine(theme.InfoIcon(), t.T("rules.try.nothing", rep.Proof.RulesRun)))
+		why := t.T("rules.near.none")
+		if len(near) > 0 {
+			why = t.N("rules.near.count", len(near))
+		}
+		v.say(iconLine(theme.InfoIcon(), t.T("rules.try.nothing", rep.Proof.RulesRun)), look.Heading(t.T("rules.near.title")), look.Wrapped(why))
 	default:
 		v.say(iconLine(look.VerdictIcon(rep.Verdict), t.N("rules.try.found", len(rep.Findings))))
 	}
