@@ -8,9 +8,11 @@ UNAME    := $(shell uname -s)
 ifeq ($(UNAME),Linux)
 GLTAG     = gles
 endif
+# The pictures that the README shows.
+PICTURES  = constat corrige export sombre lots journal regles-sombre chiffres reglages-sombre constat-en
 SAMPLES  ?= assets/samples
 
-.PHONY: run build build-ctl test check-format lint unit rules e2e demo bench clean
+.PHONY: run build build-ctl test check-format lint unit rules e2e demo gallery bench clean
 
 run: ## open the window on the sample drafts (headless demonstration without a display)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$(UNAME)" != Linux ]; then \
@@ -51,6 +53,10 @@ e2e: build-ctl ## drives the real window under Xvfb; thread misuse of Fyne is re
 
 demo: build-ctl
 	.ci/demo bin/imprimaturctl $(SAMPLES)
+
+gallery: build ## takes the pictures of the README anew
+	.ci/gallery bin/imprimatur bin/imprimaturctl build/gallery
+	for p in $(PICTURES); do cp build/gallery/$$p.png assets/screenshots/; done
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./internal/french ./internal/check ./internal/desk/...
