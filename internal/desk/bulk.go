@@ -30,13 +30,17 @@ func (d *Desk) decideMarked(v review.Verb) {
 // decideAll decides on drafts one by one: each is judged for itself, and what
 // the workflow refuses stays marked, with its reasons.
 func (d *Desk) decideAll(ids []string, v review.Verb, note string) {
-	done := d.busy(d.t.N("busy.deciding", len(ids)))
+	w := d.wait(d.t.N("busy.deciding", len(ids)))
 	who := d.who
 	d.deps.Runner.After(0, func() func() {
 		var decided []string
 		var refused []review.Refused
 		var failed error
-		for _, id := range ids {
+		for i, id := range ids {
+			if w.ctx.Err() != nil {
+				break // what is not decided yet stays marked
+			}
+			w.tell(i, len(ids))
 			_, err := d.review.do(func(r Reviewer) (review.Case, error) { return r.Decide(d.ctx, who, id, v, note) })
 			var refusal *review.Refusal
 			switch {
@@ -52,7 +56,7 @@ func (d *Desk) decideAll(ids []string, v review.Verb, note string) {
 			}
 		}
 		return func() {
-			done()
+			w.done()
 			for _, id := range decided {
 				delete(d.queue.marked, id)
 			}

@@ -75,14 +75,18 @@ func (d *Desk) nameOf(id string) string {
 }
 
 func (d *Desk) exportTo(dir string) {
-	done := d.busy(d.t.T("busy.exporting"))
+	w := d.wait(d.t.T("busy.exporting"))
 	d.deps.Runner.After(0, func() func() {
 		var path string
 		var refused []review.Refused
 		var err error
-		d.review.alone(func() { path, refused, err = d.deps.Export(d.ctx, dir) })
+		d.review.alone(func() { path, refused, err = d.deps.Export(w.ctx, dir) })
 		return func() {
-			done()
+			stopped := w.done()
+			if err != nil && stopped {
+				d.toast.Show(d.t.T("busy.stopped.export"), false)
+				return
+			}
 			if err != nil {
 				d.fail(fmt.Errorf("exporting: %w", err))
 				return
@@ -117,11 +121,15 @@ func (d *Desk) chooseBatch() {
 }
 
 func (d *Desk) verify(path string) {
-	done := d.busy(d.t.T("busy.verifying"))
+	w := d.wait(d.t.T("busy.verifying"))
 	d.deps.Runner.After(0, func() func() {
-		n, err := d.deps.Verify(d.ctx, path)
+		n, err := d.deps.Verify(w.ctx, path)
 		return func() {
-			done()
+			stopped := w.done()
+			if err != nil && stopped {
+				d.toast.Show(d.t.T("busy.stopped.verify"), false)
+				return
+			}
 			if err != nil {
 				d.tellWith(d.t.T("verify.broken"), d.t.T("verify.broken.text"), look.Muted(d.t.T("error.detail", err.Error())))
 				return

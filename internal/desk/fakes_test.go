@@ -20,6 +20,7 @@ type memory struct {
 	lines   []string
 	past    map[string][]review.Revision
 	broken  error
+	after   func(stored int) // a transaction
 }
 
 func (m *memory) Update(_ context.Context, f func(review.Tx) error) error {
@@ -30,6 +31,9 @@ func (m *memory) Update(_ context.Context, f func(review.Tx) error) error {
 	if err := f(m); err != nil {
 		m.records = before
 		return err
+	}
+	if m.after != nil {
+		m.after(len(m.records))
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 
@@ -47,16 +48,20 @@ func (d *Desk) OpenPaths(paths []string) {
 	if !d.flush() {
 		return
 	}
-	done := d.busy(d.t.N("busy.reading", len(paths)))
+	w := d.wait(d.t.N("busy.reading", len(paths)))
 	d.deps.Runner.After(0, func() func() {
-		res, err := d.bring(paths)
+		res, err := d.bring(w.ctx, paths)
 		return func() {
-			done()
-			if err != nil {
+			said := d.t.T("toast.imported", len(res.Added), len(res.Updated), len(res.Unchanged))
+			switch stopped := w.done(); {
+			case err != nil && stopped:
+				said = d.t.T("busy.stopped.import", len(res.Added)+len(res.Updated))
+			case err != nil:
 				d.fail(fmt.Errorf("opening files: %w", err))
 				return
 			}
-			d.toast.Show(d.t.T("toast.imported", len(res.Added), len(res.Updated), len(res.Unchanged)), false)
+			w.notify(said)
+			d.toast.Show(said, false)
 			first := ""
 			for _, ids := range [][]string{res.Updated, res.Added} {
 				if len(ids) > 0 {
@@ -79,12 +84,12 @@ func (d *Desk) OpenPaths(paths []string) {
 	})
 }
 
-func (d *Desk) bring(paths []string) (review.ImportResult, error) {
-	drafts, err := d.deps.Open(d.ctx, paths)
+func (d *Desk) bring(ctx context.Context, paths []string) (review.ImportResult, error) {
+	drafts, err := d.deps.Open(ctx, paths)
 	if err != nil {
 		return review.ImportResult{}, err
 	}
-	return d.review.importDrafts(d.ctx, d.who, drafts)
+	return d.review.importDrafts(ctx, d.who, drafts)
 }
 
 // place has a file dialog start where the last one ended; Enter presses the

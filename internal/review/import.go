@@ -44,6 +44,7 @@ func (d *Desk) Import(ctx context.Context, as string, drafts []draft.Draft) (Imp
 		res.Added = append(res.Added, did.Added...)
 		res.Updated = append(res.Updated, did.Updated...)
 		res.Unchanged = append(res.Unchanged, did.Unchanged...)
+		tell(ctx, len(res.Added)+len(res.Updated)+len(res.Unchanged), len(drafts))
 	}
 	return res, nil
 }

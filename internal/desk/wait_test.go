@@ -1,0 +1,70 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"imprimatur/internal/draft"
+)
+
+// many are n drafts, more than one transaction takes in.
+func many(n int) []draft.Draft {
+	out := make([]draft.Draft, n)
+	for i := range out {
+		out[i] = text(fmt.Sprintf("%04d.txt", i), "Rien.")
+	}
+	return out
+}
+
+func TestAnImportThatIsStoppedKeepsWhatItHasStored(t *testing.T) {
+	b := open(t)
+	var stop func()
+	b.deps.Open = func(ctx context.Context, _ []string) ([]draft.Draft, error) { return many(450), nil }
+	b.store.after = func(stored int) {
+		if stored == 200 {
+			stop()
+		}
+	}
+	b.OpenPaths([]string{"dossier"})
+	stop = func() { b.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) }
+	b.pass(time.Second)
+	b.sees("Ouverture arrêtée : 200 brouillons")
+	if n := len(b.queue.r.items); n != len(b.store.records) || n != 200 {
+		t.Errorf("%d drafts in the queue, %d stored", n, len(b.store.records))
+	}
+	b.store.after = nil
+	b.OpenPaths([]string{"dossier"})
+	b.pass(time.Second)
+	b.sees("Ajoutés : 250")
+}
+
+func TestALongImportThatEndsIsNotified(t *testing.T) {
+	b := open(t)
+	b.files = []draft.Draft{text("a.txt", "Rien.")}
+	start := monday
+	b.deps.Clock = func() time.Time {
+		start = start.Add(longImport)
+		return start
+	}
+	want := fyne.NewNotification("Imprimatur", "Ajoutés : 1 · modifiés : 0 · inchangés : 0")
+	test.AssertNotificationSent(t, want, func() {
+		b.OpenPaths([]string{"dossier"})
+		b.pass(time.Second)
+	})
+}
+
+func TestAVerificationThatIsStoppedSaysSo(t *testing.T) {
+	b := open(t)
+	b.deps.Verify = func(ctx context.Context, _ string) (int, error) {
+		b.tap("Arrêter")
+		return 0, ctx.Err()
+	}
+	b.verify("/lots/lot")
+	b.pass(time.Second)
+	b.sees("le lot n’a pas été vérifié")
+}
