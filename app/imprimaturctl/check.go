@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -102,10 +103,10 @@ func (p *program) check(ctx context.Context, o checkOptions, paths []string) err
 		return fmt.Errorf("opening drafts: %w", err)
 	}
 	code := exitOK
-	for i, rep := range engine.CheckAll(ctx, drafts, on, o.workers) {
+	for d, rep := range engine.Stream(ctx, slices.Values(drafts), on, o.workers) {
 		r := checked{Report: rep}
 		if second != nil {
-			r = p.readAgain(ctx, second, drafts[i], rep)
+			r = p.readAgain(ctx, second, d, rep)
 		}
 		code = max(code, exitOf(r))
 		if r.Problem != nil {

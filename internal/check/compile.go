@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"imprimatur/internal/draft"
 	"imprimatur/internal/french"
@@ -23,6 +24,7 @@ type Engine struct {
 	disguise classID // -1 when no rule asks
 	rules    []rule
 	inactive []RuleFailure
+	scans    *sync.Pool // of *scan
 
 	companion Companion // nil for none
 	sections  map[Category]string
@@ -105,7 +107,7 @@ func Compile(p *pack.Pack) (*Engine, error) {
 }
 
 func build(p *pack.Pack) (*Engine, error) {
-	e := &Engine{ref: PackRef{p.ID, p.Version, p.SHA256}, trie: newTrie(), disguise: -1, rewordings: p.Rewordings}
+	e := &Engine{ref: PackRef{p.ID, p.Version, p.SHA256}, trie: newTrie(), disguise: -1, scans: &sync.Pool{}, rewordings: p.Rewordings}
 	b := &builder{engine: e, ids: map[string]classID{}}
 	for _, x := range p.Lexicons {
 		e.trie.addLexicon(b.class(x.Class), x.Inflect, x.Terms)

@@ -6,10 +6,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -84,7 +82,9 @@ func (e *Engine) checkZone(ctx context.Context, d draft.Draft, z draft.Zone, on 
 	})
 	rank(found)
 	r.Findings = append(r.Findings, found...)
-	return s.text
+	text := s.text
+	e.release(s)
+	return text
 }
 
 // guard turns a panic into an error without its text, which may quote a draft.
@@ -133,7 +133,7 @@ func (e *Engine) apply(x *rule, l looker) []Finding {
 		if !p.find.possible(&l.seen) {
 			continue
 		}
-		for _, in := range spansOf(p.within, l.text) {
+		for _, in := range l.where(p.within, &p.find) {
 			for _, m := range l.find(&p.find, in) {
 				if x.excused(l, m) {
 					continue
@@ -272,28 +272,4 @@ func rank(fs []Finding) {
 			fs[i].Fingerprint = fmt.Sprintf("%s-%d", base, seen[base])
 		}
 	}
-}
-
-// CheckAll checks drafts with that many workers (one per core for 0) and returns
-// their reports in the order given. When ctx ends, the rest is unchecked.
-func (e *Engine) CheckAll(ctx context.Context, drafts []draft.Draft, on time.Time, workers int) []Report {
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	reports := make([]Report, len(drafts))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range min(workers, max(len(drafts), 1)) {
-		wg.Go(func() {
-			for i := range next {
-				reports[i] = e.Check(ctx, drafts[i], on)
-			}
-		})
-	}
-	for i := range drafts {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
-	return reports
 }

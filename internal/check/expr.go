@@ -66,15 +66,30 @@ func (m match) with(o match) match {
 func (e *expr) possible(seen *classSet) bool {
 	switch {
 	case e.any != nil:
-		return slices.ContainsFunc(e.any, func(x expr) bool { return x.possible(seen) })
+		for i := range e.any {
+			if e.any[i].possible(seen) {
+				return true
+			}
+		}
+		return false
 	case e.all != nil:
-		return !slices.ContainsFunc(e.all, func(x expr) bool { return !x.possible(seen) })
+		return everyPossible(e.all, seen)
 	case e.sequence != nil:
-		return !slices.ContainsFunc(e.sequence, func(x expr) bool { return !x.possible(seen) })
+		return everyPossible(e.sequence, seen)
 	case e.not != nil:
 		return true
 	}
 	return seen.has(e.class)
+}
+
+// everyPossible walks by index: an expr is too large to be copied at each step.
+func everyPossible(list []expr, seen *classSet) bool {
+	for i := range list {
+		if !list[i].possible(seen) {
+			return false
+		}
+	}
+	return true
 }
 
 // looker evaluates expressions over one zone on one day.
@@ -100,10 +115,11 @@ func (l looker) find(e *expr, in french.Span) []match {
 		return l.absence(e, in)
 	}
 	var out []match
-	for _, m := range l.byClass[e.class] {
-		// a phrase on two lines may go on where the sentence seems to end
-		if m.start >= in.Start && m.start < in.End && l.fits(e, m) {
-			out = append(out, of(m))
+	list := l.byClass[e.class]
+	// a phrase on two lines may go on where the sentence seems to end
+	for i := from(list, in.Start); i < len(list) && list[i].start < in.End; i++ {
+		if m := &list[i]; l.fits(e, m) {
+			out = append(out, match{m.start, m.end, list[i : i+1 : i+1]})
 		}
 	}
 	return e.enough(out)
@@ -139,7 +155,7 @@ func (e *expr) enough(ms []match) []match {
 	return ms
 }
 
-func (l looker) fits(e *expr, m mention) bool {
+func (l looker) fits(e *expr, m *mention) bool {
 	for _, t := range e.tags {
 		if !slices.Contains(m.tags, t) {
 			return false
@@ -297,28 +313,6 @@ func (l looker) widen(s scope, in french.Span) french.Span {
 	case inherit:
 	}
 	return in
-}
-
-// spansOf gives the stretches of a text that a rule looks at one by one.
-func spansOf(s scope, t *french.Text) []french.Span {
-	switch s {
-	case paragraph:
-		return t.Paragraphs
-	case whole:
-		return []french.Span{{Start: 0, End: len(t.Folded)}}
-	case sentence, inherit:
-	}
-	return t.Sentences
-}
-
-func cover(spans []french.Span, in french.Span) french.Span {
-	out := in
-	for _, s := range spans {
-		if s.Start < in.End && in.Start < s.End {
-			out.Start, out.End = min(out.Start, s.Start), max(out.End, s.End)
-		}
-	}
-	return out
 }
 
 // compileExpr turns a pack's expression into an expr; anonymous classes are made

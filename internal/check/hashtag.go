@@ -72,7 +72,7 @@ func (e *Engine) tag(s *scan, first, last int) {
 	if len(text.Tokens) != len(words) {
 		return
 	}
-	e.trie.find(text, func(x entry, a, b int) {
+	e.trie.find(text, nil, func(x *entry, a, b int) {
 		at, to := starts[a], starts[b+1]
 		if from == 0 || a >= from && b > a && to-at >= minAmidOther {
 			s.add(mention{class: x.class, start: start + at, end: start + to, tags: x.tags})

@@ -55,7 +55,7 @@ func (e *Engine) leets(s *scan) {
 		return
 	}
 	text := french.Analyze(string(plain)) // letters for digits: every offset stays
-	e.leet.find(text, func(x entry, first, last int) {
+	e.leet.find(text, nil, func(x *entry, first, last int) {
 		at := text.Original(french.Span{Start: text.Tokens[first].Start, End: text.Tokens[last].End})
 		if !slices.ContainsFunc(posing, at.Overlaps) {
 			return

@@ -26,6 +26,25 @@ type scan struct {
 	seen    classSet
 	byClass [][]mention // in text order
 	finds   finds
+	ids     []int32 // of the trie's words
+}
+
+// maxKept bounds the mentions of a class that a released scan keeps room for.
+const maxKept = 1 << 12
+
+// release gives the memory of a scan to the next; no mention of it may be in use.
+// What stays holds nothing of the text.
+func (e *Engine) release(s *scan) {
+	for c, ms := range s.byClass {
+		if cap(ms) > maxKept {
+			s.byClass[c] = nil
+		} else if cap(ms) > 0 {
+			clear(ms[:cap(ms)])
+			s.byClass[c] = ms[:0]
+		}
+	}
+	s.text, s.zone, s.seen = nil, "", classSet{}
+	e.scans.Put(s)
 }
 
 func (s *scan) add(m mention) {
@@ -34,15 +53,24 @@ func (s *scan) add(m mention) {
 	if m.last < len(s.text.Tokens) && s.text.Tokens[m.last].Start >= m.end {
 		m.last = max(m.first, m.last-1)
 	}
+	s.put(m)
+}
+
+// put adds a mention whose tokens are known.
+func (s *scan) put(m mention) {
 	s.byClass[m.class] = append(s.byClass[m.class], m)
 	s.seen.add(m.class)
 }
 
 // scan finds every mention of a zone.
 func (e *Engine) scan(text, zone string, hidden bool, limit int) *scan {
-	s := &scan{text: french.Analyze(text), zone: zone, hidden: hidden, byClass: make([][]mention, len(e.classes))}
-	e.trie.find(s.text, func(x entry, first, last int) {
-		s.add(mention{class: x.class, start: s.text.Tokens[first].Start, end: s.text.Tokens[last].End, tags: x.tags})
+	s, _ := e.scans.Get().(*scan)
+	if s == nil {
+		s = &scan{byClass: make([][]mention, len(e.classes))}
+	}
+	s.text, s.zone, s.hidden = french.Analyze(text), zone, hidden
+	s.ids = e.trie.find(s.text, s.ids, func(x *entry, first, last int) {
+		s.put(mention{class: x.class, start: s.text.Tokens[first].Start, end: s.text.Tokens[last].End, first: first, last: last, tags: x.tags})
 	})
 	e.tags(s)
 	e.leets(s)

@@ -71,9 +71,10 @@ func (t *trie) node() int32 {
 	return int32(len(t.entries) - 1)
 }
 
-// find reports every term, of every length, with its first and last token.
-func (t *trie) find(text *french.Text, hit func(e entry, first, last int)) {
-	ids := make([]int32, len(text.Tokens))
+// find reports every term, of every length, with its first and last token. It
+// works in ids, which it returns for the next text.
+func (t *trie) find(text *french.Text, ids []int32, hit func(e *entry, first, last int)) []int32 {
+	ids = slices.Grow(ids[:0], len(text.Tokens))[:len(text.Tokens)]
 	for i := range text.Tokens {
 		if id, ok := t.words[text.Token(i)]; ok {
 			ids[i] = id
@@ -87,7 +88,8 @@ func (t *trie) find(text *french.Text, hit func(e entry, first, last int)) {
 		}
 		node := t.root[id]
 		for j := i; ; {
-			for _, e := range t.entries[node] {
+			for k := range t.entries[node] {
+				e := &t.entries[node][k]
 				if e.exact == nil || spelled(text, i, j, e.exact) {
 					hit(e, i, j)
 				}
@@ -103,6 +105,7 @@ func (t *trie) find(text *french.Text, hit func(e entry, first, last int)) {
 			node = child
 		}
 	}
+	return ids
 }
 
 // has reports whether a word is one of some term's.

@@ -1,0 +1,75 @@
+package check_test
+
+import (
+	"context"
+	"reflect"
+	"testing"
+
+	"imprimatur/internal/check"
+	"imprimatur/internal/draft"
+)
+
+func TestStreamGivesEachDraftItsReportInOrder(t *testing.T) {
+	e, drafts := dicod(t), posts(t)
+	for _, workers := range []int{0, 1, 3} {
+		i := 0
+		for d, r := range e.Stream(context.Background(), each(drafts, nil), day, workers) {
+			if d.ID != drafts[i].ID || !reflect.DeepEqual(r, e.Check(context.Background(), drafts[i], day)) {
+				t.Fatalf("%d workers: report %d is that of draft %s, or differs", workers, i, r.DraftID)
+			}
+			i++
+		}
+		if i != len(drafts) {
+			t.Errorf("%d workers: %d reports of %d drafts", workers, i, len(drafts))
+		}
+	}
+}
+
+// A folder of any size must not be read into memory before the first report.
+func TestStreamReadsOnlyAFewDraftsAhead(t *testing.T) {
+	e, drafts := dicod(t), posts(t)
+	taken, given := 0, 0
+	for range e.Stream(context.Background(), each(drafts, &taken), day, 2) {
+		given++
+		if taken > given+8 {
+			t.Fatalf("%d drafts taken for %d reports", taken, given)
+		}
+		if given == 12 {
+			break
+		}
+	}
+	if taken > 12+8 {
+		t.Errorf("%d drafts taken after the caller broke off at 12", taken)
+	}
+}
+
+func TestStreamThatIsCancelledLeavesTheRestUnchecked(t *testing.T) {
+	e, drafts := dicod(t), posts(t)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	n := 0
+	for _, r := range e.Stream(ctx, each(drafts, nil), day, 2) {
+		if n++; n == 3 {
+			cancel()
+		}
+		if n > 3+8+2 && r.Verdict != check.Unchecked {
+			t.Fatalf("report %d is %s after the end", n, r.Verdict)
+		}
+	}
+	if n != len(drafts) {
+		t.Errorf("%d reports of %d drafts", n, len(drafts))
+	}
+}
+
+func each(drafts []draft.Draft, taken *int) func(func(draft.Draft) bool) {
+	return func(yield func(draft.Draft) bool) {
+		for _, d := range drafts {
+			if taken != nil {
+				*taken++
+			}
+			if !yield(d) {
+				return
+			}
+		}
+	}
+}
