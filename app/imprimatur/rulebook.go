@@ -27,7 +27,8 @@ type rulebook struct {
 	reader check.Companion
 	pack   *pack.Pack
 	engine *check.Engine
-	broken error // of the local pack: nothing is checked entirely without it
+	again  *check.Rereader // of engine
+	broken error           // of the local pack: nothing is checked entirely without it
 }
 
 // openRulebook loads the embedded pack and the overlay beside the case file. An
@@ -41,6 +42,7 @@ func openRulebook(base fs.FS, casePath string) (*rulebook, error) {
 	b.pack, b.engine, b.broken = b.folder.Load()
 	if b.broken == nil {
 		b.engine = b.engine.Join(reader)
+		b.again = b.engine.Rereader()
 		return b, nil
 	}
 	if b.pack, err = pack.Load(base); err != nil {
@@ -50,6 +52,7 @@ func openRulebook(base fs.FS, casePath string) (*rulebook, error) {
 		return nil, fmt.Errorf("compiling the pack: %w", err)
 	}
 	b.engine = b.engine.Join(reader)
+	b.again = b.engine.Rereader()
 	return b, nil
 }
 
@@ -72,10 +75,13 @@ func (b *rulebook) now() (*pack.Pack, *check.Engine, error) {
 	return b.pack, b.engine, b.broken
 }
 
-// Check implements review.Checker; without the local pack it is incomplete.
+// Check implements review.Checker; without the local pack it is incomplete. The
+// desk asks again for every draft after every act: only what changed is read.
 func (b *rulebook) Check(ctx context.Context, d draft.Draft, on time.Time) check.Report {
-	_, engine, broken := b.now()
-	rep := engine.Check(ctx, d, on)
+	b.mu.RLock()
+	again, broken := b.again, b.broken
+	b.mu.RUnlock()
+	rep := again.Check(ctx, d, on)
 	if broken != nil {
 		rep.Proof.Failures = append(rep.Proof.Failures, "local pack "+b.folder.Dir()+": "+broken.Error())
 		rep.Verdict = check.Unchecked
@@ -147,6 +153,7 @@ func (b *rulebook) swap(p *pack.Pack, e *check.Engine, err error) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.pack, b.engine, b.broken = p, e.Join(b.reader), nil
+	b.again = b.engine.Rereader()
 	return nil
 }
 

@@ -18,6 +18,27 @@ import (
 
 // Check reads a draft on a day.
 func (e *Engine) Check(ctx context.Context, d draft.Draft, on time.Time) Report {
+	return e.check(d, on, func(z draft.Zone) reading { return e.read(ctx, d, z, on) })
+}
+
+// reading is what the check of one zone gives; no zone bears on another.
+type reading struct {
+	found, beside []Finding // of the rules, of the companion
+	failures      []string
+}
+
+// read checks one zone of a draft.
+func (e *Engine) read(ctx context.Context, d draft.Draft, z draft.Zone, on time.Time) reading {
+	var r Report
+	var beside []Finding
+	if t := e.checkZone(ctx, d, z, on, &r); t != nil {
+		beside = e.accompany(z, t, &r)
+	}
+	return reading{r.Findings, beside, r.Proof.Failures}
+}
+
+// check makes the report of a draft from the readings of its zones.
+func (e *Engine) check(d draft.Draft, on time.Time, read func(draft.Zone) reading) Report {
 	r := Report{DraftID: d.ID, Source: d.Source, Revision: d.Digest(), Date: on, Pack: e.ref, Problem: d.Problem}
 	if e.companion != nil {
 		r.Proof.Trained = e.companion.SHA256()
@@ -30,9 +51,10 @@ func (e *Engine) Check(ctx context.Context, d draft.Draft, on time.Time) Report 
 	}
 	if d.Problem == nil {
 		for _, z := range d.Zones {
-			if t := e.checkZone(ctx, d, z, on, &r); t != nil {
-				beside = append(beside, e.accompany(z, t, &r)...)
-			}
+			one := read(z)
+			r.Findings = append(r.Findings, one.found...)
+			r.Proof.Failures = append(r.Proof.Failures, one.failures...)
+			beside = append(beside, one.beside...)
 			r.Proof.Zones++
 		}
 		r.Proof.RulesRun = len(e.rules) - r.Proof.RulesInactive

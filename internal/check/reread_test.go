@@ -1,0 +1,132 @@
+package check_test
+
+import (
+	"context"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"unicode/utf8"
+
+	"imprimatur/internal/check"
+	"imprimatur/internal/draft"
+	"imprimatur/internal/french"
+)
+
+// scraps are what an edit puts in: words that rules look for, and what makes
+// offsets go wrong.
+var scraps = []string{
+	"", " ", "\n\n", ". ", "demain", "La frégate Alcyon appareille mardi prochain.", "DIFFUSION RESTREINTE", "e\u0301te\u0301", "🚢👩🏽‍✈️", "\u200b",
+	"#JournéeDéfense", "’", "12 000 €", "\xff", "Ѕесrеt", "06 12 34 56 78", "M. ", "au musée",
+}
+
+func edit(r *rand.Rand, s string) string {
+	at := r.IntN(len(s) + 1)
+	for at > 0 && at < len(s) && !utf8.RuneStart(s[at]) && r.IntN(8) > 0 {
+		at--
+	}
+	return s[:at] + scraps[r.IntN(len(scraps))] + s[min(len(s), at+r.IntN(12)):]
+}
+
+// Whatever is edited, in any zone, the report is that of a full check.
+func TestRereaderReportsAsAFullCheck(t *testing.T) {
+	e := dicod(t)
+	for k, d := range posts(t)[:12] {
+		again := e.Rereader()
+		r := rand.New(rand.NewPCG(7, uint64(k)))
+		for step := range 40 {
+			d.Zones = append([]draft.Zone(nil), d.Zones...)
+			z := &d.Zones[r.IntN(len(d.Zones))]
+			before := z.Text
+			z.Text = edit(r, z.Text)
+			on := day.AddDate(0, 0, r.IntN(2))
+			if r.IntN(4) == 0 {
+				d.Channel = []draft.Channel{"", draft.X, draft.LinkedIn}[r.IntN(3)]
+			}
+			got, want := again.Check(context.Background(), d, on), e.Check(context.Background(), d, on)
+			if !reflect.DeepEqual(got, want) {
+				t.Fatalf("draft %d step %d: the report differs", k, step)
+			}
+			if r.IntN(5) == 0 { // undo
+				z.Text = before
+			}
+		}
+	}
+}
+
+func FuzzRereader(f *testing.F) {
+	f.Add("La frégate appareille", " demain.", 5, "Titre")
+	f.Add("e\u0301t\u00e9\n\n🚢 DR", "\u0301", 2, "")
+	f.Add("#\xffM. ", "\n", 1, "M. ")
+	e := dicod(f)
+	f.Fuzz(func(t *testing.T, text, scrap string, at int, title string) {
+		if at < 0 || at > len(text) {
+			return
+		}
+		d := draft.Draft{ID: "d", Zones: []draft.Zone{{Name: "title", Text: title}, {Name: draft.ZoneBody, Text: text}}}
+		again := e.Rereader()
+		again.Check(context.Background(), d, day)
+		d.Zones = []draft.Zone{d.Zones[0], {Name: draft.ZoneBody, Text: text[:at] + scrap + text[at:]}}
+		for range 2 {
+			if got, want := again.Check(context.Background(), d, day), e.Check(context.Background(), d, day); !reflect.DeepEqual(got, want) {
+				t.Fatal("the report differs from that of a full check")
+			}
+		}
+	})
+}
+
+// counting is a companion that counts the zones it reads.
+type counting struct{ read atomic.Int64 }
+
+func (c *counting) Read(draft.Zone, *french.Text) []check.Finding { c.read.Add(1); return nil }
+func (*counting) SHA256() string                                  { return strings.Repeat("0", 64) }
+
+func TestRereaderReadsOnlyWhatChanged(t *testing.T) {
+	c := &counting{}
+	again := dicod(t).Join(c).Rereader()
+	d := draft.Draft{ID: "d", Zones: []draft.Zone{{Name: "title", Text: "Un titre"}, {Name: draft.ZoneBody, Text: "Un corps."}}}
+	reads := func(what string, want int64) {
+		t.Helper()
+		before := c.read.Load()
+		again.Check(context.Background(), d, day)
+		if got := c.read.Load() - before; got != want {
+			t.Errorf("%s: %d zones read, want %d", what, got, want)
+		}
+	}
+	reads("first", 2)
+	reads("nothing changed", 0)
+	d.Zones = []draft.Zone{{Name: "title", Text: "Autre titre"}, d.Zones[1]}
+	reads("title edited", 1)
+	d.Channel = draft.X
+	reads("another channel", 2)
+	d.Zones = []draft.Zone{{Name: "title", Text: "Autre titre", Hidden: true}, d.Zones[1]}
+	reads("title hidden", 1)
+}
+
+// A report that time cut short must not be remembered as a full one.
+func TestRereaderForgetsWhatWasCutShort(t *testing.T) {
+	again := dicod(t).Rereader()
+	ended, cancel := context.WithCancel(context.Background())
+	cancel()
+	d := body("La frégate Alcyon appareille mardi prochain.")
+	if r := again.Check(ended, d, day); r.Verdict != check.Unchecked {
+		t.Fatalf("verdict %s after the end", r.Verdict)
+	}
+	if r := again.Check(context.Background(), d, day); r.Verdict == check.Unchecked || len(r.Findings) == 0 {
+		t.Errorf("verdict %s, %d findings", r.Verdict, len(r.Findings))
+	}
+	if r := again.Check(ended, d, day); r.Verdict != check.Unchecked {
+		t.Errorf("verdict %s after the end, from memory", r.Verdict)
+	}
+}
+
+func BenchmarkRereadTitleOf100KB(b *testing.B) {
+	again := dicod(b).Rereader()
+	d := body(prose[:100_000])
+	d.Zones = append(d.Zones, draft.Zone{Name: "title"})
+	for i := 0; b.Loop(); i++ {
+		d.Zones[1].Text = "Titre numéro " + strings.Repeat("x", i%50)
+		again.Check(context.Background(), d, day)
+	}
+}
