@@ -36,9 +36,11 @@ const maxKept = 1 << 12
 // What stays holds nothing of the text.
 func (e *Engine) release(s *scan) {
 	for c, ms := range s.byClass {
-		if cap(ms) > maxKept {
+		switch {
+		case !s.seen.has(classID(c)): // clean since the last release
+		case cap(ms) > maxKept:
 			s.byClass[c] = nil
-		} else if cap(ms) > 0 {
+		default:
 			clear(ms[:cap(ms)])
 			s.byClass[c] = ms[:0]
 		}
@@ -95,7 +97,7 @@ func (e *Engine) scan(text, zone string, hidden bool, limit int) *scan {
 // longest sorts the mentions of a class and keeps, of those that overlap, the
 // longest, then the first.
 func longest(ms []mention) []mention {
-	if len(ms) < 2 {
+	if apart(ms) {
 		return ms
 	}
 	slices.SortStableFunc(ms, func(a, b mention) int {
@@ -114,6 +116,16 @@ func longest(ms []mention) []mention {
 		}
 	}
 	return out
+}
+
+// apart reports mentions that are in order and do not overlap, as most are.
+func apart(ms []mention) bool {
+	for i := 1; i < len(ms); i++ {
+		if ms[i].start < ms[i-1].end {
+			return false
+		}
+	}
+	return true
 }
 
 func union(a, b []string) []string {

@@ -4,7 +4,11 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"imprimatur/internal/draft"
@@ -31,16 +35,27 @@ func RunTests(p *pack.Pack) ([]TestResult, error) {
 	return runTests(e, p.Rules), nil
 }
 
+// runTests shares the rules out among the cores; the results are in their order.
 func runTests(e *Engine, rules []pack.Rule) []TestResult {
-	var out []TestResult
-	for i, r := range rules {
-		for n, t := range r.Tests {
-			res := TestResult{Rule: r.ID, Number: n + 1, Passed: true}
-			if why := e.try(&e.rules[i], t); why != "" {
-				res.Passed, res.Reason = false, why
+	results := make([][]TestResult, len(rules))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(rules)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(rules); i = int(next.Add(1)) - 1 {
+				results[i] = e.testsOf(&e.rules[i], rules[i])
 			}
-			out = append(out, res)
-		}
+		})
+	}
+	wg.Wait()
+	return slices.Concat(results...)
+}
+
+func (e *Engine) testsOf(x *rule, r pack.Rule) []TestResult {
+	out := make([]TestResult, 0, len(r.Tests))
+	for n, t := range r.Tests {
+		why := e.try(x, t)
+		out = append(out, TestResult{Rule: r.ID, Number: n + 1, Passed: why == "", Reason: why})
 	}
 	return out
 }
