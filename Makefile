@@ -12,7 +12,7 @@ endif
 PICTURES  = constat corrige export sombre lots journal regles-sombre chiffres reglages-sombre constat-en
 SAMPLES  ?= assets/samples
 
-.PHONY: run build build-ctl test check-format lint unit rules e2e demo gallery bench clean
+.PHONY: run build build-ctl test check-format lint unit rules e2e demo gallery test-llm bench clean
 
 run: ## open the window on the sample drafts (headless demonstration without a display)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$(UNAME)" != Linux ]; then \
@@ -57,6 +57,9 @@ demo: build-ctl
 gallery: build ## takes the pictures of the README anew
 	.ci/gallery bin/imprimatur bin/imprimaturctl build/gallery
 	for p in $(PICTURES); do cp build/gallery/$$p.png assets/screenshots/; done
+
+test-llm: ## the second reader against a real server: LLM_SERVER=URL LLM_MODEL=NAME, or Ollama built by Go with a model of random weights
+	.ci/llm/run
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./internal/french ./internal/check ./internal/desk/...

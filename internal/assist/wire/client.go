@@ -29,7 +29,7 @@ type Config struct {
 
 	Timeout        time.Duration // of one request; 120 s by default
 	MaxAnswerBytes int64         // 1 MiB by default
-	MaxTokens      int           // of an answer; 2,000 by default
+	MaxTokens      int           // of an answer; 4,000 by default
 
 	// Resolver, Local and Backoff are for tests: how names are resolved, which
 	// addresses are this machine, and the waits before another try.
@@ -137,7 +137,7 @@ type Answer struct {
 }
 
 const (
-	defaultMaxTokens = 2000
+	defaultMaxTokens = 4000
 
 	maxTries  = 4
 	maxYields = 6
