@@ -105,7 +105,7 @@ func TestEveryFamilyOfServersIsUnderstood(t *testing.T) {
 	}{
 		{
 			name: "Ollama", body: `{"id":"chatcmpl-1","object":"chat.completion","created":1,"model":"petit","system_fingerprint":"fp_ollama","choices":[{"index":0,"message":{"role":"assistant","content":` + quoted(answer) + `},"finish_reason":"stop"}],"usage":{"prompt_tokens":12,"completion_tokens":4,"total_tokens":16}}`,
-			want: map[string]any{"seed": 5.0, "max_tokens": 2000.0, "temperature": 0.0},
+			want: map[string]any{"seed": 5.0, "max_tokens": 4000.0, "temperature": 0.0},
 		},
 		{
 			name: "llama.cpp", body: completion(`,"logprobs":null`) + "\n",
@@ -144,7 +144,7 @@ func TestEveryFamilyOfServersIsUnderstood(t *testing.T) {
 				}
 				return 0, ""
 			},
-			want: map[string]any{"max_completion_tokens": 2000.0}, absent: []string{"max_tokens", "temperature"},
+			want: map[string]any{"max_completion_tokens": 4000.0}, absent: []string{"max_tokens", "temperature"},
 		},
 		{
 			name: "a server without schemas", body: completion(""),
