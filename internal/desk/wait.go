@@ -27,11 +27,21 @@ type wait struct {
 	label  *widget.Label
 	bar    *widget.ProgressBar
 	stop   *look.Button
+	was    fyne.Focusable // what had the keyboard
+
+	shown, ended bool
 }
 
 // wait says what is being done until done is called. The context is cancelled
 // when the reviewer stops it, and carries the progress of an import.
 func (d *Desk) wait(text string) *wait {
+	w := d.wouldWait(text)
+	w.show()
+	return w
+}
+
+// wouldWait covers the window only once the work tells of its progress.
+func (d *Desk) wouldWait(text string) *wait {
 	w := &wait{d: d, began: d.deps.Clock(), label: look.Wrapped(text), bar: widget.NewProgressBar()}
 	ctx, cancel := context.WithCancel(d.ctx)
 	w.cancel = cancel
@@ -41,9 +51,14 @@ func (d *Desk) wait(text string) *wait {
 	w.stop = look.NewButton(d.t.T("busy.stop"), w.halt)
 	w.stop.OnEscape = w.halt
 	w.dlg.SetButtons([]fyne.CanvasObject{w.stop})
-	w.dlg.Show()
-	d.deps.Window.Canvas().Focus(w.stop)
 	return w
+}
+
+func (w *wait) show() {
+	w.shown = true
+	w.was = w.d.deps.Window.Canvas().Focused()
+	w.dlg.Show()
+	w.d.deps.Window.Canvas().Focus(w.stop)
 }
 
 func (w *wait) halt() {
@@ -58,6 +73,12 @@ func (w *wait) tell(done, total int) {
 }
 
 func (w *wait) reached(done, total int) {
+	if w.ended || done >= total {
+		return // told before the end, heard after it
+	}
+	if !w.shown {
+		w.show()
+	}
 	w.bar.Max = float64(max(total, 1))
 	w.bar.SetValue(float64(done))
 	w.bar.Show()
@@ -67,7 +88,11 @@ func (w *wait) reached(done, total int) {
 func (w *wait) done() (stopped bool) {
 	stopped = w.ctx.Err() != nil
 	w.cancel()
-	w.dlg.Hide()
+	w.ended = true
+	if w.shown {
+		w.dlg.Hide()
+		w.d.deps.Window.Canvas().Focus(w.was)
+	}
 	return stopped
 }
 

@@ -9,7 +9,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"imprimatur/internal/check"
 	"imprimatur/internal/draft"
+	"imprimatur/internal/review"
 )
 
 // many are n drafts, more than one transaction takes in.
@@ -67,4 +69,28 @@ func TestAVerificationThatIsStoppedSaysSo(t *testing.T) {
 	b.verify("/lots/lot")
 	b.pass(time.Second)
 	b.sees("le lot n’a pas été vérifié")
+}
+
+func TestCheckingTheQueueCanBeStopped(t *testing.T) {
+	b := open(t)
+	b.store.records = nil
+	for _, d := range many(450) {
+		b.store.records = append(b.store.records, review.Record{Draft: d, State: review.Pending})
+	}
+	b.store.after = func(int) { b.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) }
+	w := b.wouldWait("")
+	w.show()
+	items, err := b.review.queue(w.ctx)
+	if !w.done() || err == nil || len(items) != 450 {
+		t.Fatalf("%d drafts, error %v", len(items), err)
+	}
+	n := 0
+	for _, it := range items {
+		if it.Verdict == check.Unchecked {
+			n++
+		}
+	}
+	if n == 0 || n == 450 {
+		t.Errorf("%d of 450 are unchecked after a stop half-way", n)
+	}
 }

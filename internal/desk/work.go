@@ -23,13 +23,17 @@ const (
 func (d *Desk) refreshQueue(then func()) {
 	d.listed++
 	mine := d.listed
+	w := d.wouldWait(d.t.T("busy.checking"))
 	d.deps.Runner.After(0, func() func() {
-		items, err := d.review.queue(d.ctx)
+		items, err := d.review.queue(w.ctx)
 		return func() {
+			stopped := w.done()
 			if mine != d.listed {
 				return
 			}
-			if err != nil {
+			if err != nil && stopped {
+				d.toast.Show(d.t.T("busy.stopped.checking"), false)
+			} else if err != nil {
 				d.fail(fmt.Errorf("reading the queue: %w", err))
 				return
 			}

@@ -4,9 +4,10 @@ import "context"
 
 type progressKey struct{}
 
-// WithProgress has an import under ctx tell how many of its drafts are stored.
-// The function is called on the goroutine of the import, after each transaction:
-// what it was told stays, even when ctx is cancelled.
+// WithProgress has an import under ctx tell how many of its drafts are stored, and
+// a reading of the queue how many of those that it must check are checked. The
+// function is called on the goroutine of the work; what it was told stays, even
+// when ctx is cancelled.
 func WithProgress(ctx context.Context, told func(done, total int)) context.Context {
 	return context.WithValue(ctx, progressKey{}, told)
 }

@@ -16,6 +16,9 @@ import (
 // Queue lists the drafts in order of import. A verdict is kept for a revision, a
 // pack and a day; what has none is checked, by several workers and outside any
 // transaction. A verdict that may pass (a time-out) is never kept.
+//
+// When ctx is cancelled meanwhile, Queue returns its error with the drafts as far
+// as they are known: what was still to check is unchecked.
 func (d *Desk) Queue(ctx context.Context) ([]Item, error) {
 	s := d.sit(ctx)
 	heads, err := s.heads()
@@ -28,10 +31,17 @@ func (d *Desk) Queue(ctx context.Context) ([]Item, error) {
 			stale = append(stale, h.Item.ID)
 		}
 	}
+	done := 0
 	for chunk := range slices.Chunk(stale, importChunk) {
+		tell(ctx, done, len(stale))
 		if err := s.recheck(chunk); err != nil {
-			return nil, fmt.Errorf("checking the queue again: %w", err)
+			err = fmt.Errorf("checking the queue again: %w", err)
+			if ctx.Err() != nil {
+				return s.asFarAsKnown(), err
+			}
+			return nil, err
 		}
+		done += len(chunk)
 	}
 	if len(stale) > 0 {
 		if heads, err = s.heads(); err != nil {
@@ -43,6 +53,23 @@ func (d *Desk) Queue(ctx context.Context) ([]Item, error) {
 		items[i] = h.Item
 	}
 	return items, nil
+}
+
+// asFarAsKnown lists the drafts without checking any.
+func (s *sitting) asFarAsKnown() []Item {
+	s.ctx = context.WithoutCancel(s.ctx)
+	heads, err := s.heads()
+	if err != nil {
+		return nil
+	}
+	items := make([]Item, len(heads))
+	for i, h := range heads {
+		items[i] = h.Item
+		if !s.fresh(h) {
+			items[i].Verdict, items[i].Findings, items[i].OpenBlocking, items[i].OpenWarn, items[i].Categories = check.Unchecked, 0, 0, 0, nil
+		}
+	}
+	return items
 }
 
 // Texts returns drafts as they are stored, without checking them: a window
