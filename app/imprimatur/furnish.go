@@ -87,7 +87,6 @@ func furnish(ctx context.Context, a fyne.App, w fyne.Window, h *house, paths []s
 		Folder:  h.path, Version: version,
 	})
 	w.SetContent(d.Content())
-	w.Resize(frame(a.Preferences()))
 	a.Lifecycle().SetOnStopped(func() { keepFrame(a.Preferences(), w) })
 	d.Start(paths)
 }
@@ -107,5 +106,4 @@ func explain(w fyne.Window, err error) {
 	quit := widget.NewButton("Fermer", w.Close)
 	w.SetContent(container.NewBorder(nil, container.NewHBox(quit), nil, nil, label))
 	w.Resize(fyne.NewSize(560, 200))
-	w.ShowAndRun()
 }

@@ -15,6 +15,7 @@ import (
 
 	"imprimatur/assets"
 	"imprimatur/internal/casefile"
+	"imprimatur/internal/desk"
 )
 
 // version is set by the linker.
@@ -71,13 +72,34 @@ func run(ctx context.Context, o options) error {
 	a.SetIcon(fyne.NewStaticResource("imprimatur.svg", assets.Icon()))
 	w := a.NewWindow("Imprimatur")
 	w.SetMaster()
-	house, err := open(ctx, o.casePath)
-	if err != nil {
-		explain(w, err)
-		return err
-	}
-	defer house.close()
-	furnish(ctx, a, w, house, o.paths)
+	// Reading the pack takes as long as making the window: both at once, and the
+	// window is there before its content.
+	var house *house
+	var failed error
+	ready := make(chan struct{})
+	go func() {
+		defer close(ready)
+		house, failed = open(ctx, o.casePath)
+	}()
+	w.SetContent(desk.Await(a))
+	w.Resize(frame(a.Preferences()))
+	a.Lifecycle().SetOnStarted(func() {
+		go func() {
+			<-ready
+			fyne.Do(func() {
+				if failed != nil {
+					explain(w, failed)
+					return
+				}
+				furnish(ctx, a, w, house, o.paths)
+			})
+		}()
+	})
 	w.ShowAndRun()
+	<-ready
+	if failed != nil {
+		return failed
+	}
+	house.close()
 	return nil
 }

@@ -106,7 +106,7 @@ func New(deps Deps) *Desk {
 	if err := d.t.Use(p.StringWithFallback(prefLanguage, words.French)); err != nil {
 		fyne.LogError("choosing the language", err)
 	}
-	d.look = look.Theme{Choice: p.StringWithFallback(prefTheme, look.System), Scale: float32(p.FloatWithFallback(prefScale, 1))}
+	d.look = chosenLook(p)
 	deps.App.Settings().SetTheme(d.look)
 	d.second = d.newSecond()
 	d.build()
