@@ -1,0 +1,58 @@
+package check_test
+
+import (
+	"testing"
+
+	"imprimatur/assets"
+	"imprimatur/internal/pack"
+)
+
+// Whoever disputes a finding reads the rule: each says what it finds and what it
+// leaves alone, why, and what to do.
+func TestEveryShippedRuleShowsAndJustifiesItself(t *testing.T) {
+	fsys, err := assets.Pack()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := pack.Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Rules) < 60 {
+		t.Errorf("%d rules", len(p.Rules))
+	}
+	found := map[pack.Category]bool{}
+	for _, r := range p.Rules {
+		found[r.Category] = true
+		finds, clean := 0, 0
+		for _, x := range r.Tests {
+			if x.Clean {
+				clean++
+			} else {
+				finds++
+			}
+		}
+		if r.Category == pack.ChannelLimit { // arithmetic, which the engine's own tests hold
+			continue
+		}
+		if finds < 3 || clean < 3 {
+			t.Errorf("%s: %d texts that it finds, %d that it leaves alone; want three of each", r.ID, finds, clean)
+		}
+		if len(r.Guide) == 0 || r.Advice == "" {
+			t.Errorf("%s: no section of the guide, or no advice", r.ID)
+		}
+		for _, s := range r.Guide {
+			if _, ok := p.Section(s); !ok {
+				t.Errorf("%s: no section %q in guide.yaml", r.ID, s)
+			}
+		}
+		if len(r.Law) == 0 && r.Category != pack.Manipulation { // what deceives the reader breaks no law by itself
+			t.Errorf("%s: no law", r.ID)
+		}
+	}
+	for _, c := range pack.Categories() {
+		if !found[c] {
+			t.Errorf("no rule of category %s", c)
+		}
+	}
+}
