@@ -38,14 +38,16 @@ func newHandler(format string, w io.Writer, trace bool) (handler, error) {
 
 // reportJSON is the contract of json and jsonl.
 type reportJSON struct {
-	ID       string         `json:"id"`
-	Source   string         `json:"source"`
-	Verdict  check.Verdict  `json:"verdict"`
-	Proof    proofJSON      `json:"proof"`
-	Pack     check.PackRef  `json:"pack"`
-	Findings []findingJSON  `json:"findings"`
-	Problem  *draft.Problem `json:"problem,omitempty"`
-	Assist   *assistJSON    `json:"assist,omitempty"`
+	ID       string        `json:"id"`
+	Source   string        `json:"source"`
+	Verdict  check.Verdict `json:"verdict"`
+	Proof    proofJSON     `json:"proof"`
+	Pack     check.PackRef `json:"pack"`
+	Findings []findingJSON `json:"findings"`
+	// Asks: the questions of the checklist to answer before approval.
+	Asks    []string       `json:"asks,omitempty"`
+	Problem *draft.Problem `json:"problem,omitempty"`
+	Assist  *assistJSON    `json:"assist,omitempty"`
 }
 
 type proofJSON struct {
@@ -83,7 +85,7 @@ func toJSON(r checked, trace bool) reportJSON {
 		ID: r.DraftID, Source: r.Source, Verdict: r.Verdict, Pack: r.Pack, Problem: r.Problem,
 		Assist:   assistToJSON(r.assist),
 		Proof:    proofJSON{r.Proof.RulesRun, r.Proof.RulesInactive, r.Proof.Zones, r.Proof.Trained, r.Proof.Failures},
-		Findings: make([]findingJSON, 0, len(r.Findings)),
+		Findings: make([]findingJSON, 0, len(r.Findings)), Asks: r.Asks,
 	}
 	for _, f := range r.Findings {
 		out.Findings = append(out.Findings, findingJSON{

@@ -201,6 +201,12 @@ func TestDispositionsNeedWhatTheRuleAsks(t *testing.T) {
 			}
 		}
 	}
+	if code, _, errs := ctl(t, "", "decide", "--case", file, "--as", "Zoé", "--approve", id); code != exitRefused || !strings.Contains(errs, "CHK-09") {
+		t.Fatalf("approval with a question left open: exit %d: %s", code, errs)
+	}
+	if code, _, errs := ctl(t, "", "answer", "--case", file, "--as", "Zoé", id, "CHK-09", "no"); code != exitOK {
+		t.Fatalf("answer: exit %d: %s", code, errs)
+	}
 	if code, _, errs := ctl(t, "", "decide", "--case", file, "--as", "Zoé", "--approve", id); code != exitOK {
 		t.Fatalf("approval after two people: exit %d: %s", code, errs)
 	}

@@ -23,8 +23,10 @@ type Engine struct {
 	builtins []builtin
 	disguise classID // -1 when no rule asks
 	rules    []rule
-	inactive []RuleFailure
-	scans    *sync.Pool // of *scan
+	// questions are those of the checklist, in its order.
+	questions []question
+	inactive  []RuleFailure
+	scans     *sync.Pool // of *scan
 
 	companion Companion // nil for none
 	sections  map[Category]string
@@ -100,6 +102,12 @@ func Compile(p *pack.Pack) (*Engine, error) {
 			e.inactive = append(e.inactive, RuleFailure{t.Rule, t.Number, t.Reason})
 		}
 	}
+	for _, t := range e.testQuestions() {
+		for i := range e.questions {
+			q := &e.questions[i]
+			q.doubtful = q.doubtful || !t.Passed && t.Rule == q.ID
+		}
+	}
 	for i := range e.rules {
 		e.rules[i].dead = slices.ContainsFunc(e.inactive, func(f RuleFailure) bool { return f.Rule == e.rules[i].ID })
 	}
@@ -137,6 +145,9 @@ func build(p *pack.Pack) (*Engine, error) {
 			c.exceptions = append(c.exceptions, names(&u)...)
 		}
 		e.rules = append(e.rules, c)
+	}
+	for _, i := range p.Checklist {
+		e.questions = append(e.questions, b.question(i))
 	}
 	b.publish(p.Public)
 	if b.err != nil {

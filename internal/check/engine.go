@@ -25,6 +25,7 @@ func (e *Engine) Check(ctx context.Context, d draft.Draft, on time.Time) Report 
 type reading struct {
 	found, beside []Finding // of the rules, of the companion
 	failures      []string
+	asks          []string // questions of the checklist to which it gives cause
 }
 
 // read checks one zone of a draft.
@@ -34,7 +35,12 @@ func (e *Engine) read(ctx context.Context, d draft.Draft, z draft.Zone, on time.
 	if t := e.checkZone(ctx, d, z, on, &r); t != nil {
 		beside = e.accompany(z, t, &r)
 	}
-	return reading{r.Findings, beside, r.Proof.Failures}
+	for i := range e.questions {
+		if q := &e.questions[i]; q.concerns(beside) {
+			r.Asks = append(r.Asks, q.ID)
+		}
+	}
+	return reading{r.Findings, beside, r.Proof.Failures, r.Asks}
 }
 
 // check makes the report of a draft from the readings of its zones.
@@ -50,13 +56,16 @@ func (e *Engine) check(d draft.Draft, on time.Time, read func(draft.Zone) readin
 		}
 	}
 	if d.Problem == nil {
+		var given []string
 		for _, z := range d.Zones {
 			one := read(z)
 			r.Findings = append(r.Findings, one.found...)
 			r.Proof.Failures = append(r.Proof.Failures, one.failures...)
 			beside = append(beside, one.beside...)
+			given = append(given, one.asks...)
 			r.Proof.Zones++
 		}
+		r.Asks = e.asks(d, given)
 		r.Proof.RulesRun = len(e.rules) - r.Proof.RulesInactive
 	}
 	r.Verdict = verdict(r)
@@ -104,6 +113,7 @@ func (e *Engine) checkZone(ctx context.Context, d draft.Draft, z draft.Zone, on 
 	})
 	rank(found)
 	r.Findings = append(r.Findings, found...)
+	r.Asks = e.asked(looker{s, on}, z, found)
 	text := s.text
 	e.release(s)
 	return text
@@ -171,13 +181,7 @@ func (e *Engine) apply(x *rule, l looker) []Finding {
 
 // excused reports whether an unless holds around a match.
 func (x *rule) excused(l looker, m match) bool {
-	for i := range x.unless {
-		u := &x.unless[i]
-		if len(l.find(u, l.widen(u.within, french.Span{Start: m.start, End: m.end}))) > 0 {
-			return true
-		}
-	}
-	return false
+	return excusedBy(x.unless, l, m)
 }
 
 // underline chooses what of a match is marked.

@@ -117,6 +117,9 @@ type Report struct {
 	Verdict  Verdict
 	Findings []Finding
 	Proof    Proof
+	// Asks lists the questions of the checklist that the reviewer must answer
+	// before approval, in its order.
+	Asks []string
 	// Problem is set when the draft could not be read at all.
 	Problem *draft.Problem
 }

@@ -18,7 +18,8 @@ import (
 // defaultDay is the day of a rule's tests that name none.
 const defaultDay = "2026-11-22"
 
-// TestResult is the outcome of one test of one rule.
+// TestResult is the outcome of one test of one rule, or of one question of the
+// checklist.
 type TestResult struct {
 	Rule   string
 	Number int // from 1
@@ -26,13 +27,13 @@ type TestResult struct {
 	Reason string
 }
 
-// RunTests compiles a pack and runs the tests of all its rules.
+// RunTests compiles a pack and runs the tests of all its rules and questions.
 func RunTests(p *pack.Pack) ([]TestResult, error) {
 	e, err := build(p)
 	if err != nil {
 		return nil, err
 	}
-	return runTests(e, p.Rules), nil
+	return append(runTests(e, p.Rules), e.testQuestions()...), nil
 }
 
 // runTests shares the rules out among the cores; the results are in their order.
@@ -81,7 +82,7 @@ func (e *Engine) try(x *rule, t pack.Test) string {
 		return "the rule does not apply to this channel, kind or zone"
 	}
 	only := *e
-	only.rules = []rule{*x}
+	only.rules, only.questions = []rule{*x}, nil
 	only.rules[0].dead = false
 	r := only.Check(context.Background(), d, on)
 	if t.Clean {

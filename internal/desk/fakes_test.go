@@ -118,6 +118,9 @@ func (w wordChecker) Check(_ context.Context, d draft.Draft, on time.Time) check
 		rep.Verdict = check.Unchecked
 		return rep
 	}
+	if d.Kind == draft.Career {
+		rep.Asks = []string{"CHK-01"}
+	}
 	if strings.Contains(d.Body(), "panne") {
 		rep.Verdict = check.Unchecked
 		rep.Proof.RulesInactive, rep.Proof.Failures = 1, []string{"rule T-09: own test failed"}

@@ -37,11 +37,6 @@ func lint(p *Pack) []error {
 			l.add("checklist.yaml", "item %q: repeated, or without id or question", i.ID)
 		}
 		items[i.ID] = true
-		for _, g := range i.Guide {
-			if !l.guide[g] {
-				l.add("checklist.yaml", "item %s: no guide section %q", i.ID, g)
-			}
-		}
 	}
 	for _, x := range p.Lexicons {
 		l.lexicon(x)
@@ -58,6 +53,9 @@ func lint(p *Pack) []error {
 	}
 	for i := range p.Rules {
 		l.rule(&p.Rules[i])
+	}
+	for _, i := range p.Checklist {
+		l.item(i)
 	}
 	for _, w := range p.Rewordings {
 		l.rewording(w)
@@ -91,6 +89,13 @@ func (l *linter) rewording(w Rewording) {
 
 func (l *linter) add(file, format string, args ...any) {
 	l.errs = append(l.errs, fmt.Errorf("%s: %s", file, fmt.Sprintf(format, args...)))
+}
+
+// site is where an expression stands: its file, and the rule or item it is of.
+type site struct{ file, what string }
+
+func (l *linter) at(s site, format string, args ...any) {
+	l.add(s.file, "%s: %s", s.what, fmt.Sprintf(format, args...))
 }
 
 func (l *linter) lexicon(x Lexicon) {
@@ -164,10 +169,11 @@ func (l *linter) rule(r *Rule) {
 			l.add(r.File, "rule %s: period from %q to %q: want YYYY-MM-DD and a severity", r.ID, p.From, p.To)
 		}
 	}
-	l.expr(r, r.Find)
-	l.scope(r, r.Within)
+	at := site{r.File, "rule " + r.ID}
+	l.expr(at, r.Find)
+	l.scope(at, r.Within)
 	for _, u := range r.Unless {
-		l.expr(r, u)
+		l.expr(at, u)
 	}
 	finds, clean := 0, 0
 	for _, t := range r.Tests {
@@ -191,15 +197,15 @@ func (l *linter) rule(r *Rule) {
 	}
 }
 
-func (l *linter) scope(r *Rule, within string) {
+func (l *linter) scope(at site, within string) {
 	switch within {
 	case "", "sentence", "paragraph", "draft":
 	default:
-		l.add(r.File, "rule %s: within %q is none of sentence, paragraph, draft", r.ID, within)
+		l.at(at, "within %q is none of sentence, paragraph, draft", within)
 	}
 }
 
-func (l *linter) expr(r *Rule, e Expr) {
+func (l *linter) expr(at site, e Expr) {
 	given := 0
 	for _, is := range []bool{e.Class != "", e.Any != nil, e.All != nil, e.Sequence != nil, e.Not != nil, e.Terms != nil, e.Regex != ""} {
 		if is {
@@ -207,42 +213,42 @@ func (l *linter) expr(r *Rule, e Expr) {
 		}
 	}
 	if given != 1 {
-		l.add(r.File, "rule %s: an expression is exactly one of class, any, all, sequence, not, terms, regex", r.ID)
+		l.at(at, "an expression is exactly one of class, any, all, sequence, not, terms, regex")
 		return
 	}
 	if e.Class != "" && !l.classes[e.Class] {
-		l.add(r.File, "rule %s: no class %q", r.ID, e.Class)
+		l.at(at, "no class %q", e.Class)
 	}
 	if e.Any != nil && len(e.Any) == 0 || e.All != nil && len(e.All) == 0 || e.Sequence != nil && len(e.Sequence) == 0 || e.Terms != nil && len(e.Terms) == 0 {
-		l.add(r.File, "rule %s: an empty list finds nothing", r.ID)
+		l.at(at, "an empty list finds nothing")
 	}
 	if e.Min < 0 || e.Gap < 0 || e.Near < 0 {
-		l.add(r.File, "rule %s: min, gap and near are not below 0", r.ID)
+		l.at(at, "min, gap and near are not below 0")
 	}
-	l.terms(r.File, "rule "+r.ID, e.Terms)
+	l.terms(at.file, at.what, e.Terms)
 	if e.Regex != "" {
-		l.regex(r.File, "rule "+r.ID, e.Regex, e.On)
+		l.regex(at.file, at.what, e.Regex, e.On)
 	}
 	switch e.When {
 	case "", "past", "today", "future", "unknown", "not_past":
 	default:
-		l.add(r.File, "rule %s: when %q is none of past, today, future, unknown, not_past", r.ID, e.When)
+		l.at(at, "when %q is none of past, today, future, unknown, not_past", e.When)
 	}
-	l.scope(r, e.Within)
+	l.scope(at, e.Within)
 	for _, list := range [][]Expr{e.Any, e.All, e.Sequence} {
 		for _, x := range list {
-			l.expr(r, x)
+			l.expr(at, x)
 		}
 	}
 	if e.Not != nil {
-		l.expr(r, *e.Not)
+		l.expr(at, *e.Not)
 	}
 	for _, list := range [][]Expr{e.Any, e.Sequence} {
 		if slices.ContainsFunc(list, func(x Expr) bool { return x.Not != nil }) {
-			l.add(r.File, "rule %s: not stands inside all, or alone as what a rule finds", r.ID)
+			l.at(at, "not stands inside all, or alone as what a rule finds")
 		}
 	}
 	if e.All != nil && !slices.ContainsFunc(e.All, func(x Expr) bool { return x.Not == nil }) {
-		l.add(r.File, "rule %s: all needs a part that is no not", r.ID)
+		l.at(at, "all needs a part that is no not")
 	}
 }

@@ -38,14 +38,6 @@ type Section struct {
 	Reason string `yaml:"reason"`
 }
 
-// Item is a question that only a human can answer, required for some kinds.
-type Item struct {
-	ID       string   `yaml:"item"`
-	Question string   `yaml:"question"`
-	Kinds    []string `yaml:"kinds"`
-	Guide    []string `yaml:"guide"` // the sections that the question is about
-}
-
 // Rewording says what may stand in place of a mention of a class, in vaguer
 // words. Say lists them, "" to take the mention away; or As makes them: month
 // for a day, magnitude for a number.

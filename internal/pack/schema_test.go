@@ -126,6 +126,11 @@ func TestEditorAndLoaderRefuseTheSameFiles(t *testing.T) {
 		{"pack.yaml", "version: '1'\n", ""},
 		{"checklist.yaml", "question: q", "qestion: q"},
 		{"checklist.yaml", ", question: q", ""},
+		{"checklist.yaml", "when: word", "when: {clas: word}"},
+		{"checklist.yaml", "when: word", "has: [alt]"},
+		{"checklist.yaml", ", asks: [mot]", ""},
+		{"checklist.yaml", ", silent: [rien]", ""},
+		{"checklist.yaml", "when: word", "categories: [casualties], when: word"},
 		{"patterns/a.yaml", "on: raw", "on: both"},
 		{"patterns/a.yaml", "validate: iban", "validate: ibn"},
 		{"patterns/a.yaml", "regex: x+", "regx: x+"},
@@ -142,7 +147,7 @@ func TestEditorAndLoaderRefuseTheSameFiles(t *testing.T) {
 		{"public.yaml", "words: [mot]", "word: [mot]"},
 	} {
 		all := files(rule)
-		all["checklist.yaml"] = &fstest.MapFile{Data: []byte("- {item: C1, question: q}\n")}
+		all["checklist.yaml"] = &fstest.MapFile{Data: []byte("- {item: C1, question: q, when: word, asks: [mot], silent: [rien]}\n")}
 		all["patterns/a.yaml"] = &fstest.MapFile{Data: []byte("- {pattern: x, regex: x+, on: raw, validate: iban}\n")}
 		all["rewordings.yaml"] = &fstest.MapFile{Data: []byte("- {class: word, say: [a]}\n")}
 		all["sources.yaml"] = &fstest.MapFile{Data: []byte("- {source: senat, title: Sénat, kind: parliament, domains: [senat.fr]}\n")}

@@ -71,7 +71,7 @@ func (s *sitting) build(r *Record) Case {
 	rep := s.reportOf(r)
 	c := Case{
 		Draft: r.Draft, Report: rep, Answers: r.Answers, Decisions: r.Decisions, Seal: r.Seal,
-		Checklist: s.required(r.Draft.Kind), Plan: r.Plan, Notes: r.Notes, Reading: r.Reading,
+		Checklist: s.required(rep), Plan: r.Plan, Notes: r.Notes, Reading: r.Reading,
 	}
 	sum := Summary{Revision: r.Draft.Digest(), Pack: s.packKey(), Day: now.Format(time.DateOnly), Verdict: rep.Verdict, Findings: len(rep.Findings)}
 	if r.Draft.Problem != nil {
@@ -120,11 +120,11 @@ func (s *sitting) build(r *Record) Case {
 	return c
 }
 
-// required lists the checklist items that a kind of draft asks.
-func (d *Desk) required(k draft.Kind) []pack.Item {
+// required lists the checklist items that a report asks.
+func (d *Desk) required(rep check.Report) []pack.Item {
 	var out []pack.Item
 	for _, i := range d.checklist {
-		if k != "" && slices.Contains(i.Kinds, string(k)) {
+		if slices.Contains(rep.Asks, i.ID) {
 			out = append(out, i)
 		}
 	}

@@ -51,6 +51,9 @@ func (c *checker) Pack() check.PackRef {
 func (c *checker) Check(_ context.Context, d draft.Draft, on time.Time) check.Report {
 	rep := check.Report{DraftID: d.ID, Source: d.Source, Revision: d.Digest(), Date: on, Pack: c.Pack(), Problem: d.Problem, Verdict: check.Clear}
 	rep.Proof = check.Proof{RulesRun: len(markers) - c.dead, RulesInactive: c.dead, Zones: len(d.Zones)}
+	if d.Kind == draft.Career {
+		rep.Asks = []string{"CHK-01"}
+	}
 	if d.Body() != "" {
 		c.checked.Add(1)
 		if c.observer != nil {

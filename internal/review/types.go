@@ -198,7 +198,7 @@ type Case struct {
 	Item      Item
 	Report    check.Report
 	Findings  []CaseFinding
-	Checklist []pack.Item // the items required for this kind
+	Checklist []pack.Item // the items that this draft asks
 	Answers   map[string]Answer
 	Decisions []Decision
 	Seal      *Seal

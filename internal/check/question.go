@@ -1,0 +1,142 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"imprimatur/internal/draft"
+	"imprimatur/internal/french"
+	"imprimatur/internal/pack"
+)
+
+// question is a compiled pack.Item: when a draft gives cause to ask it.
+type question struct {
+	pack.Item
+	when, unless []expr
+	// doubtful: it fails its own tests. It is asked once too often rather than never.
+	doubtful bool
+}
+
+func (b *builder) question(i pack.Item) question {
+	q := question{Item: i}
+	for _, w := range i.When {
+		x := b.compileExpr(w)
+		if x.within == inherit {
+			x.within = sentence
+		}
+		q.when = append(q.when, x)
+	}
+	for _, u := range i.Unless {
+		x := b.compileExpr(u)
+		if x.within == inherit {
+			x.within = sentence
+		}
+		q.unless = append(q.unless, x)
+	}
+	return q
+}
+
+// asked collects the questions to which a zone gives cause. One that cannot be
+// put is asked: silence would pass for an answer.
+func (e *Engine) asked(l looker, z draft.Zone, found []Finding) []string {
+	var out []string
+	for i := range e.questions {
+		q := &e.questions[i]
+		cause := false
+		if err := guard(func() { cause = q.cause(l, z, found) }); err != nil || cause {
+			out = append(out, q.ID)
+		}
+	}
+	return out
+}
+
+func (q *question) cause(l looker, z draft.Zone, found []Finding) bool {
+	if len(q.Has) > 0 && reads(q.Has, z) || q.concerns(found) {
+		return true
+	}
+	return !z.Hidden && q.matches(l)
+}
+
+// concerns reports a finding of one of the categories of the question.
+func (q *question) concerns(found []Finding) bool {
+	return slices.ContainsFunc(found, func(f Finding) bool { return slices.Contains(q.Categories, f.Category) })
+}
+
+func (q *question) matches(l looker) bool {
+	for i := range q.when {
+		w := &q.when[i]
+		if !w.possible(&l.seen) {
+			continue
+		}
+		for _, in := range l.where(w.within, w) {
+			for _, m := range l.find(w, in) {
+				if !excusedBy(q.unless, l, m) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// asks lists the questions of a draft in the order of the checklist, from those
+// to which its zones give cause.
+func (e *Engine) asks(d draft.Draft, given []string) []string {
+	var out []string
+	for i := range e.questions {
+		q := &e.questions[i]
+		if q.Of(string(d.Kind)) && (q.doubtful || q.Always() || slices.Contains(given, q.ID)) {
+			out = append(out, q.ID)
+		}
+	}
+	return out
+}
+
+// testQuestions runs the tests of the checklist, on the default day.
+func (e *Engine) testQuestions() []TestResult {
+	on, err := time.Parse(time.DateOnly, defaultDay)
+	if err != nil {
+		panic(err) // a constant
+	}
+	var out []TestResult
+	for i := range e.questions {
+		q := &e.questions[i]
+		try := func(text string, want bool) {
+			r := TestResult{Rule: q.ID, Number: len(out) + 1, Passed: true}
+			if e.putTo(q, text, on) != want {
+				r.Passed = false
+				r.Reason = fmt.Sprintf("asked %t, want %t, of %.60q", !want, want, text)
+			}
+			out = append(out, r)
+		}
+		from := len(out)
+		for _, text := range q.Asks {
+			try(text, true)
+		}
+		for _, text := range q.Silent {
+			try(text, false)
+		}
+		for k := from; k < len(out); k++ {
+			out[k].Number = k - from + 1
+		}
+	}
+	return out
+}
+
+func (e *Engine) putTo(q *question, text string, on time.Time) bool {
+	s := e.scan(text, draft.ZoneBody, false, 0)
+	defer e.release(s)
+	return q.matches(looker{s, on})
+}
+
+// excusedBy reports whether one of the expressions holds around a match.
+func excusedBy(unless []expr, l looker, m match) bool {
+	for i := range unless {
+		u := &unless[i]
+		if len(l.find(u, l.widen(u.within, french.Span{Start: m.start, End: m.end}))) > 0 {
+			return true
+		}
+	}
+	return false
+}
