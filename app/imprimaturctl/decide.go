@@ -158,7 +158,7 @@ func (p *program) decideCommand() *cobra.Command {
 func (p *program) undoCommand() *cobra.Command {
 	var o caseOptions
 	cmd := &cobra.Command{
-		Use: "undo --case FILE --as NAME", Short: "Take back one's last decision, disposition or answer",
+		Use: "undo --case FILE --as NAME", Short: "Take back one's last decision, disposition, answer or assignment",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			who, err := o.actor(true)

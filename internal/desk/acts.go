@@ -3,6 +3,7 @@ package desk
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2/widget"
@@ -23,6 +24,7 @@ func (d *Desk) act(doing string, f func(r Reviewer) (review.Case, error)) bool {
 		d.fail(fmt.Errorf("%s: %w", doing, err))
 		return false
 	}
+	d.toast.Hide() // what it offers to take back is no longer the last act
 	d.showCase(c)
 	return true
 }
@@ -39,7 +41,6 @@ func (d *Desk) dispose(k review.DispositionKind) {
 			return r.Dispose(d.ctx, d.who, id, f.Fingerprint, k, note, url)
 		})
 		if done {
-			d.undoes = 1
 			d.toast.Show(d.t.T("toast.disposed", d.t.Disposition(k), f.Rule), true)
 		}
 	}
@@ -88,7 +89,6 @@ func (d *Desk) decideWith(v review.Verb, note string) {
 	if !done {
 		return
 	}
-	d.undoes = 1
 	said := d.t.T("toast.decided", words.Shorten(name, 40), d.t.Verb(v))
 	if next := d.queue.NextPending(); next != "" {
 		d.openDraft(next)
@@ -117,23 +117,37 @@ func (d *Desk) proposedNote() string {
 	return strings.Join(lines, "\n")
 }
 
-// undo takes back this reviewer's last act and shows its draft.
+// undo takes back this reviewer's last act, on all the drafts that it was done
+// to, and shows the first of them unless one of them is shown.
 func (d *Desk) undo() {
 	if !d.flush() {
 		return
 	}
-	res, err := d.review.undo(d.ctx, d.who)
-	switch {
-	case errors.Is(err, review.ErrNothingToUndo):
-		d.toast.Show(d.t.T("toast.nothing"), false)
-		return
-	case err != nil:
-		d.fail(fmt.Errorf("undoing: %w", err))
-		return
-	}
-	d.openDraft(res.ID)
-	d.toast.Show(d.t.T("toast.undone"), false)
-	d.refreshQueue(nil)
+	w, who := d.wouldWait(d.t.T("busy.undoing")), d.who
+	d.deps.Runner.After(0, func() func() {
+		res, err := d.review.undo(w.ctx, who)
+		return func() {
+			stopped := w.done()
+			switch {
+			case errors.Is(err, review.ErrNothingToUndo):
+				d.toast.Show(d.t.T("toast.nothing"), false)
+				return
+			case err != nil && stopped:
+				d.toast.Show(d.t.T("busy.stopped.undoing"), false)
+				return
+			case err != nil:
+				d.fail(fmt.Errorf("undoing: %w", err))
+				return
+			}
+			d.refreshQueue(func() {
+				if slices.Contains(res.IDs, d.id) {
+					res.ID = d.id
+				}
+				d.openDraft(res.ID)
+				d.toast.Show(d.t.N("toast.undone", len(res.IDs)), false)
+			})
+		}
+	})
 }
 
 // fail shows an error as a sentence with a way out. A refusal of the workflow

@@ -26,6 +26,7 @@ type Reviewer interface {
 	Dispose(ctx context.Context, as, id, fingerprint string, k review.DispositionKind, note, sourceURL string) (review.Case, error)
 	Answer(ctx context.Context, as, id, item string, a review.Answer) (review.Case, error)
 	Decide(ctx context.Context, as, id string, v review.Verb, note string) (review.Case, error)
+	DecideEach(ctx context.Context, as string, ids []string, v review.Verb, note string) (review.Bulk, error)
 	Undo(ctx context.Context, as string) (review.UndoResult, error)
 	Approved(ctx context.Context) ([]review.Sealed, []review.Refused, error)
 	Pack() check.PackRef

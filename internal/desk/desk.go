@@ -54,8 +54,6 @@ type Desk struct {
 	listed int
 	// learning says that texts are being read for the search.
 	learning bool
-	// undoes is how many acts the button of the toast takes back.
-	undoes int
 
 	queue     *queueView
 	text      *textView
@@ -172,6 +170,7 @@ func (d *Desk) connect() {
 	d.queue.OnLeave = d.focusQueue
 	d.queue.OnBulk = d.decideMarked
 	d.queue.OnMarked = d.syncCommands
+	d.queue.OnTap = d.focusQueue
 	d.queue.list.OnRune = d.letter
 	d.queue.list.OnEnter = func() { d.stepPane(1) }
 	d.findings.list.OnRune = d.letter
@@ -190,7 +189,7 @@ func (d *Desk) connect() {
 	d.decision.OnDecide = d.decide
 	d.decision.OnUndo = d.undo
 	d.text.find.OnClose = func() { d.deps.Window.Canvas().Focus(d.ed) }
-	d.toast.OnUndo = d.undoToast
+	d.toast.OnUndo = d.undo
 	d.connectSecond()
 }
 

@@ -157,6 +157,7 @@ func TestChangesAskForAMessageAndProposeWhatIsOpen(t *testing.T) {
 		t.Errorf("%q is open", b.id)
 	}
 	b.tap("Annuler")
+	b.pass(0)
 	if got := b.state("a.txt"); got != review.Pending {
 		t.Errorf("state %q after Undo", got)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -11,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/words"
 	"imprimatur/internal/review"
 )
 
@@ -37,7 +39,7 @@ func (d *Desk) showExport(sealed []review.Sealed, refused []review.Refused) {
 		row := container.NewBorder(nil, nil, widget.NewIcon(look.ClosedIcon()), nil, look.Ellipsis(d.nameOf(s.Draft.ID)))
 		list.Add(row)
 	}
-	d.addRefused(list, refused)
+	d.addRefused(list, "export.refused", refused)
 	head := look.Wrapped(d.t.N("export.ready", len(sealed)))
 	head.TextStyle.Bold = true
 	var buttons []*widget.Button
@@ -57,14 +59,24 @@ func (d *Desk) showExport(sealed []review.Sealed, refused []review.Refused) {
 	dlg = d.show(d.t.T("export.title"), look.AtLeast(560, 360, content), d.t.T("button.cancel"), buttons)
 }
 
-// addRefused lists the drafts that may not leave, with the reasons.
-func (d *Desk) addRefused(list *fyne.Container, refused []review.Refused) {
+// addRefused lists drafts that the workflow refuses, with the reasons; each leads
+// to its draft.
+func (d *Desk) addRefused(list *fyne.Container, label string, refused []review.Refused) {
 	for _, r := range refused {
-		list.Add(container.NewBorder(nil, nil, widget.NewIcon(look.UncheckedIcon()), nil, look.Ellipsis(d.t.T("export.refused", d.nameOf(r.ID)))))
-		for _, why := range r.Reasons {
-			list.Add(look.Wrapped("– " + d.t.Reason(why)))
+		list.Add(d.leadingTo(r.ID, look.UncheckedIcon(), d.t.T(label, d.nameOf(r.ID))))
+		lines := make([]string, len(r.Reasons))
+		for i, why := range r.Reasons {
+			lines[i] = "– " + d.t.Reason(why)
 		}
+		list.Add(look.Wrapped(strings.Join(lines, "\n")))
 	}
+}
+
+// leadingTo is a line of a dialog that opens a draft.
+func (d *Desk) leadingTo(id string, icon fyne.Resource, text string) fyne.CanvasObject {
+	b := look.NewButton(words.Shorten(text, 70), func() { d.visit(id) })
+	b.Icon, b.Alignment, b.Importance, b.OnEscape = icon, widget.ButtonAlignLeading, widget.LowImportance, d.closeDialog
+	return b
 }
 
 func (d *Desk) nameOf(id string) string {
@@ -102,7 +114,7 @@ func (d *Desk) showExported(path string, refused []review.Refused) {
 	where.Wrapping = fyne.TextWrapBreak
 	where.Selectable = true
 	list := container.NewVBox(look.Wrapped(d.t.T("exported.text")), where)
-	d.addRefused(list, refused)
+	d.addRefused(list, "export.refused", refused)
 	d.show(d.t.T("exported.title"), look.AtLeast(560, 0, list), d.t.T("button.close"), []*widget.Button{
 		widget.NewButton(d.t.T("exported.open"), func() { d.openFolder(path) }),
 		widget.NewButton(d.t.T("exported.verify"), func() { d.verify(path) }),

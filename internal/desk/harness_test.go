@@ -181,8 +181,11 @@ func (b *bench) texts() string {
 	for _, o := range b.window.Canvas().Overlays().List() {
 		walk(o)
 	}
-	return out.String()
+	return spaced(out.String())
 }
+
+// spaced writes every space alike, so that tests need not say which is unbreakable.
+func spaced(s string) string { return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s) }
 
 func (b *bench) sees(want string) {
 	b.t.Helper()
@@ -204,7 +207,7 @@ func (b *bench) button(label string) *widget.Button {
 	var found *widget.Button
 	look := func(root fyne.CanvasObject) {
 		for _, o := range test.LaidOutObjects(root) {
-			if w := buttonOf(o); w != nil && w.Text == label && w.Visible() {
+			if w := buttonOf(o); w != nil && spaced(w.Text) == label && w.Visible() {
 				found = w
 			}
 		}

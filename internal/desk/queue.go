@@ -22,6 +22,7 @@ type queueView struct {
 	current string
 	quiet   bool
 	marked  map[string]bool
+	anchor  string // where a stretch of marks begins
 
 	search  *look.Entry
 	filters *filterPanel
@@ -31,6 +32,7 @@ type queueView struct {
 	none    *widget.Label
 	bulk    *fyne.Container
 	many    *widget.Label
+	all     *widget.Button
 	root    fyne.CanvasObject
 
 	// OnOpen is told which draft was chosen.
@@ -39,6 +41,8 @@ type queueView struct {
 	OnLeave func()
 	// OnBulk is told what to decide of the marked drafts.
 	OnBulk func(v review.Verb)
+	// OnTap is called when a line was clicked.
+	OnTap func()
 	// OnMarked is called when the marks have changed.
 	OnMarked func()
 }
@@ -71,6 +75,7 @@ func newQueueView(t *words.Translations) *queueView {
 				at := q.r.shown[i]
 				it := q.r.items[at]
 				row.show(t, it, q.r.entries[at].group > 0, q.marked[it.ID])
+				row.OnTap = func(onBox bool, mod fyne.KeyModifier) { q.tapped(it.ID, onBox, mod) }
 			}
 		})
 	q.list.OnSelected = func(i widget.ListItemID) {
@@ -91,7 +96,10 @@ func newQueueView(t *words.Translations) *queueView {
 	q.bulk = q.bulkBar()
 	q.bulk.Hide()
 	head := container.NewPadded(container.NewVBox(q.search, container.NewBorder(nil, nil, nil, q.more, q.filters.State()), q.filters.Content()))
-	foot := container.NewVBox(q.bulk, q.count)
+	q.all = widget.NewButton("", q.MarkAll)
+	q.all.Importance = widget.LowImportance
+	q.count.Truncation = fyne.TextTruncateEllipsis
+	foot := container.NewVBox(q.bulk, container.NewBorder(nil, nil, nil, q.all, q.count))
 	q.root = container.NewBorder(head, foot, nil, nil, look.Pane(container.NewStack(q.list.Content(), container.NewCenter(look.AtLeast(200, 60, q.none)))))
 	return q
 }
@@ -107,7 +115,7 @@ func (q *queueView) bulkBar() *fyne.Container {
 	}
 	clear := widget.NewButtonWithIcon("", theme.CancelIcon(), q.Unmark)
 	clear.Importance = widget.LowImportance
-	buttons := container.NewGridWithColumns(3, say("bulk.approve", review.Approve), say("bulk.changes", review.RequestChanges), say("bulk.reject", review.Reject))
+	buttons := look.NewFlow(true, say("bulk.approve", review.Approve), say("bulk.changes", review.RequestChanges), say("bulk.reject", review.Reject))
 	return container.NewVBox(container.NewBorder(nil, nil, nil, clear, q.many), buttons)
 }
 
@@ -198,13 +206,49 @@ func (q *queueView) Marked() (ids []string) {
 
 // toggleMark marks the current draft, or takes its mark away.
 func (q *queueView) toggleMark() {
-	if q.current == "" {
-		return
+	if q.current != "" {
+		q.toggle(q.current)
 	}
-	if q.marked[q.current] {
-		delete(q.marked, q.current)
+}
+
+func (q *queueView) toggle(id string) {
+	q.anchor = id
+	if q.marked[id] {
+		delete(q.marked, id)
 	} else {
-		q.marked[q.current] = true
+		q.marked[id] = true
+	}
+	q.showMarks()
+}
+
+// tapped opens the draft of a line, or with its box or with Ctrl ticks it, or with
+// Shift ticks all from the last one on.
+func (q *queueView) tapped(id string, onBox bool, mod fyne.KeyModifier) {
+	switch {
+	case mod&fyne.KeyModifierShift != 0:
+		q.markTo(id)
+	case onBox || mod&fyne.KeyModifierShortcutDefault != 0:
+		q.toggle(id)
+	default:
+		q.anchor = id
+		q.choose(id)
+	}
+	if q.OnTap != nil {
+		q.OnTap()
+	}
+}
+
+// markTo marks what is shown from the anchor to a draft.
+func (q *queueView) markTo(id string) {
+	from, to := q.r.index(q.anchor), q.r.index(id)
+	if from < 0 {
+		from = q.r.index(q.current)
+	}
+	if from < 0 {
+		from = to
+	}
+	for _, i := range q.r.shown[min(from, to) : max(from, to)+1] {
+		q.marked[q.r.items[i].ID] = true
 	}
 	q.showMarks()
 }
@@ -260,6 +304,7 @@ func (q *queueView) apply() {
 		count = q.t.N("queue.shown", shown, len(q.r.items)) + " · " + count
 	}
 	q.count.SetText(count)
+	q.all.SetText(q.t.N("queue.mark_all", len(q.r.shown)))
 	q.none.SetText(q.t.T("queue.none"))
 	if len(q.r.shown) == 0 && len(q.r.items) > 0 {
 		q.none.Show()

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -23,6 +24,26 @@ type queueRow struct {
 	meta   *widget.Label
 	icon   *widget.Icon
 	count  *widget.Label
+	box    *widget.Icon
+	mod    fyne.KeyModifier // of the click that is going on
+
+	// OnTap is told of a click: whether it was on the box, and with which keys.
+	OnTap func(onBox bool, mod fyne.KeyModifier)
+}
+
+// MouseDown implements desktop.Mouseable: a tap does not say which keys are held.
+func (r *queueRow) MouseDown(e *desktop.MouseEvent) { r.mod = e.Modifier }
+
+// MouseUp implements desktop.Mouseable.
+func (r *queueRow) MouseUp(*desktop.MouseEvent) {}
+
+// Tapped implements fyne.Tappable.
+func (r *queueRow) Tapped(e *fyne.PointEvent) {
+	mod := r.mod
+	r.mod = 0
+	if r.OnTap != nil {
+		r.OnTap(e.Position.X < boxRight, mod)
+	}
 }
 
 func newQueueRow() *queueRow {
@@ -32,6 +53,7 @@ func newQueueRow() *queueRow {
 		meta:   look.Muted(""),
 		icon:   widget.NewIcon(nil),
 		count:  widget.NewLabelWithStyle("", fyne.TextAlignTrailing, fyne.TextStyle{Bold: true}),
+		box:    widget.NewIcon(theme.CheckButtonIcon()),
 	}
 	r.meta.Truncation = fyne.TextTruncateEllipsis
 	r.ExtendBaseWidget(r)
@@ -39,7 +61,7 @@ func newQueueRow() *queueRow {
 }
 
 func (r *queueRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(rowLayout{}, r.stripe, r.title, r.meta, r.icon, r.count))
+	return widget.NewSimpleRenderer(container.New(rowLayout{}, r.stripe, r.title, r.meta, r.icon, r.count, r.box))
 }
 
 func stateColor(it review.Item) fyne.ThemeColorName {
@@ -81,7 +103,9 @@ func (r *queueRow) show(t *words.Translations, it review.Item, twin, marked bool
 	r.meta.SetText(meta)
 	r.icon.SetResource(rowIcon(it))
 	if marked {
-		r.icon.SetResource(theme.CheckButtonCheckedIcon())
+		r.box.SetResource(theme.CheckButtonCheckedIcon())
+	} else {
+		r.box.SetResource(theme.CheckButtonIcon())
 	}
 	if it.Findings > 0 {
 		r.count.SetText(strconv.Itoa(it.Findings))
@@ -102,7 +126,11 @@ func rowIcon(it review.Item) fyne.Resource {
 	return look.VerdictIcon(it.Verdict)
 }
 
-// rowLayout places a stripe, a title over a second line, an icon and a count.
+// boxRight is where the box of a line ends: what is clicked before it ticks.
+const boxRight = 28
+
+// rowLayout places a stripe, a title over a second line, an icon and a count, and
+// before the title a box where there is one.
 type rowLayout struct{}
 
 // rowHeight is 52 at the normal size of text, and follows a larger one.
@@ -119,12 +147,18 @@ func (rowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(fyne.NewSize(stripe, size.Height))
 	countWidth := o[4].MinSize().Width
 	right := countWidth + icon + 2
-	width := size.Width - stripe - right
+	left := float32(stripe)
+	if len(o) > 5 {
+		o[5].Move(fyne.NewPos(stripe+3, (size.Height-icon)/2))
+		o[5].Resize(fyne.NewSize(icon, icon))
+		left = boxRight - pad/2
+	}
+	width := size.Width - left - right
 	titleHeight := o[1].MinSize().Height
-	o[1].Move(fyne.NewPos(stripe, 6-pad))
+	o[1].Move(fyne.NewPos(left, 6-pad))
 	o[1].Resize(fyne.NewSize(width, titleHeight))
 	metaHeight := o[2].MinSize().Height
-	o[2].Move(fyne.NewPos(stripe, size.Height-6-metaHeight+pad))
+	o[2].Move(fyne.NewPos(left, size.Height-6-metaHeight+pad))
 	o[2].Resize(fyne.NewSize(width, metaHeight))
 	o[3].Move(fyne.NewPos(size.Width-right, (size.Height-icon)/2))
 	o[3].Resize(fyne.NewSize(icon, icon))

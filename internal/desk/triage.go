@@ -111,21 +111,6 @@ func (d *Desk) learnTexts() {
 	})
 }
 
-// undoToast takes back what the toast spoke of, which may be several acts.
-func (d *Desk) undoToast() {
-	for range max(d.undoes, 1) - 1 {
-		if _, err := d.review.undo(d.ctx, d.who); err != nil {
-			break
-		}
-	}
-	several := d.undoes > 1
-	d.undoes = 1
-	d.undo()
-	if several {
-		d.refreshQueue(nil)
-	}
-}
-
 // likeText names the drafts that say nearly the same as the open one.
 func (d *Desk) likeText() string {
 	like := d.queue.r.like(d.id)

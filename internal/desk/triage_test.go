@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"imprimatur/internal/draft"
@@ -97,21 +98,75 @@ func TestMarkedDraftsAreDecidedTogetherAndRefusedWithReasons(t *testing.T) {
 	b.sees("3 brouillons cochés")
 	b.decideMarked(review.Approve)
 	b.pass(time.Second)
-	b.sees("2 brouillons : approuvé")
-	b.sees("1 brouillon reste coché, pour ces motifs :")
+	b.sees("Approuvé : 2 brouillons sur 3.")
+	b.sees("1 brouillon ne peut pas l’être et reste coché.")
 	b.sees("deux personnes doivent se prononcer")
-	b.press(fyne.KeyEscape)
+	b.tap("Ouvrir : b.txt")
+	if b.id != "b.txt" || b.window.Canvas().Overlays().Top() != nil {
+		t.Errorf("the line of a refused draft leads to %s", b.id)
+	}
 	if b.state("a.txt") != review.Approved || b.state("b.txt") != review.Pending || b.state("c.txt") != review.Approved {
 		t.Fatalf("%s %s %s", b.state("a.txt"), b.state("b.txt"), b.state("c.txt"))
 	}
 	if got := strings.Join(b.queue.Marked(), " "); got != "b.txt" {
 		t.Errorf("marked: %s", got)
 	}
-	b.undoToast()
+	b.undo()
 	b.pass(time.Second)
 	if b.state("a.txt") != review.Pending || b.state("c.txt") != review.Pending {
 		t.Error("the undo of an act on several takes back one only")
 	}
+}
+
+func TestWhatSeveralDraftsGotIsTakenBackFromItsDialog(t *testing.T) {
+	b := open(t, text("a.txt", "Rien."), text("b.txt", "Départ demain."), text("c.txt", "Rien d'autre."))
+	b.press("a")
+	b.queue.MarkAll()
+	b.decideMarked(review.Approve)
+	b.pass(time.Second)
+	b.sees("Approuvé : 1 brouillon sur 3. 1 était déjà ainsi.")
+	b.tap("Tout annuler")
+	b.pass(time.Second)
+	b.sees("Dernière action annulée (1 brouillon).")
+	if b.state("a.txt") != review.Approved || b.state("c.txt") != review.Pending {
+		t.Errorf("a is %s, c is %s", b.state("a.txt"), b.state("c.txt"))
+	}
+}
+
+func TestClicksTickOneOrAStretchOrWhatIsShown(t *testing.T) {
+	other := text("e.txt", "Rien.")
+	other.Channel = draft.X
+	b := open(t, text("a.txt", "Rien."), text("b.txt", "Rien."), text("c.txt", "Rien."), text("d.txt", "Rien."), other)
+	click := func(id string, x float32, mod fyne.KeyModifier) {
+		t.Helper()
+		row := newQueueRow()
+		b.queue.list.UpdateItem(b.queue.r.index(id), row)
+		row.MouseDown(&desktop.MouseEvent{Modifier: mod})
+		row.Tapped(&fyne.PointEvent{Position: fyne.NewPos(x, 10)})
+	}
+	marked := func(want string) {
+		t.Helper()
+		if got := strings.Join(b.queue.Marked(), " "); got != want {
+			t.Errorf("marked %q, want %q", got, want)
+		}
+	}
+	click("b.txt", 90, 0)
+	if marked(""); b.id != "b.txt" || b.window.Canvas().Focused() != fyne.Focusable(b.queue.list) {
+		t.Errorf("a click opens %s", b.id)
+	}
+	click("d.txt", 90, fyne.KeyModifierShift)
+	marked("b.txt c.txt d.txt")
+	click("c.txt", 90, fyne.KeyModifierControl)
+	marked("b.txt d.txt")
+	click("a.txt", 10, 0)
+	if marked("a.txt b.txt d.txt"); b.id != "b.txt" {
+		t.Errorf("ticking opens %s", b.id)
+	}
+	b.queue.Unmark()
+	b.queue.filters.r.narrow(byChannel, string(draft.LinkedIn))
+	b.queue.apply()
+	b.tap("Cocher les 4")
+	marked("a.txt b.txt c.txt d.txt")
 }
 
 func TestSpaceMarksAndGoesOn(t *testing.T) {

@@ -132,7 +132,7 @@ func (d *Desk) Dispose(ctx context.Context, as, id, fingerprint string, k Dispos
 		if len(before) == 1 && before[0].Kind == k && before[0].Note == note && before[0].SourceURL == sourceURL {
 			return nil
 		}
-		act := r.act(as, "dispose", s.now)
+		act := s.act(r, as, "dispose")
 		act.Fingerprint, act.Dispositions = fingerprint, before
 		r.remember(act)
 		r.say(as, fingerprint, []Disposition{given})
@@ -144,8 +144,8 @@ func (d *Desk) Dispose(ctx context.Context, as, id, fingerprint string, k Dispos
 }
 
 // act notes where the record stands, for Undo.
-func (r *Record) act(by, what string, at time.Time) Act {
-	return Act{By: by, At: at.UTC(), What: what, State: r.State, Unsealed: r.Unsealed, Seal: r.Seal}
+func (s *sitting) act(r *Record, by, what string) Act {
+	return Act{By: by, At: s.now.UTC(), What: what, Group: groupOf(s.ctx), State: r.State, Unsealed: r.Unsealed, Seal: r.Seal}
 }
 
 // remember keeps the last acts, more than anyone takes back.
@@ -173,7 +173,7 @@ func (d *Desk) Answer(ctx context.Context, as, id, item string, a Answer) (Case,
 		if r.Answers[item] == a {
 			return nil
 		}
-		act := r.act(as, "answer", s.now)
+		act := s.act(r, as, "answer")
 		act.Item, act.Answer, act.Given = item, r.Answers[item], a
 		r.remember(act)
 		r.answer(item, a)

@@ -73,6 +73,9 @@ func (s *sitting) build(r *Record) Case {
 		Draft: r.Draft, Report: rep, Answers: r.Answers, Decisions: r.Decisions, Seal: r.Seal,
 		Checklist: s.required(rep), Plan: r.Plan, Notes: r.Notes, Reading: r.Reading,
 	}
+	if n := len(r.Acts); n > 0 {
+		c.group = r.Acts[n-1].Group
+	}
 	sum := Summary{Revision: r.Draft.Digest(), Pack: s.packKey(), Day: now.Format(time.DateOnly), Verdict: rep.Verdict, Findings: len(rep.Findings)}
 	if r.Draft.Problem != nil {
 		c.Blockers = append(c.Blockers, Reason{Code: CodeProblem})

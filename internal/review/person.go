@@ -27,3 +27,6 @@ func named(as string) (string, error) {
 	}
 	return as, nil
 }
+
+// SamePerson reports whether two names may be spellings of one person's.
+func SamePerson(a, b string) bool { return personKey(a) == personKey(b) }

@@ -69,12 +69,56 @@ func (d *Desk) SetPlan(ctx context.Context, as, id string, p Plan) (Case, error)
 	if p.On != "" && p.Embargo > p.On {
 		return Case{}, refuse(CodeEmbargo)
 	}
-	return d.change(ctx, id, nil, func(s *sitting, tx Tx, r *Record, _ Case) error {
-		if r.Plan == p {
-			return nil
+	return d.change(ctx, id, nil, func(s *sitting, tx Tx, r *Record, _ Case) error { return s.plan(tx, as, r, p) })
+}
+
+// plan replaces the plan of a record.
+func (s *sitting) plan(tx Tx, as string, r *Record, p Plan) error {
+	if r.Plan == p {
+		return nil
+	}
+	act, before := s.act(r, as, "plan"), r.Plan
+	act.Plan, act.Planned = &before, &p
+	r.remember(act)
+	r.Plan = p
+	if err := s.log(tx, as, "plan", r.Draft, map[string]any{"assignee": p.Assignee, "on": p.On, "embargo": p.Embargo, "until": p.Until}); err != nil {
+		return err
+	}
+	return s.lapse(tx, r)
+}
+
+// takePlanBack gives back what an act on the plan replaced, save what others
+// planned since.
+func (r *Record) takePlanBack(act Act) {
+	if act.Plan == nil || act.Planned == nil {
+		return
+	}
+	was, given := *act.Plan, *act.Planned
+	back := func(now *string, given, was string) {
+		if *now == given {
+			*now = was
 		}
-		r.Plan = p
-		return s.log(tx, as, "plan", r.Draft, map[string]any{"assignee": p.Assignee, "on": p.On, "embargo": p.Embargo, "until": p.Until})
+	}
+	back(&r.Plan.Assignee, given.Assignee, was.Assignee)
+	back(&r.Plan.On, given.On, was.On)
+	back(&r.Plan.Embargo, given.Embargo, was.Embargo)
+	back(&r.Plan.Until, given.Until, was.Until)
+}
+
+// Assign says who is to review a draft, "" for nobody in particular.
+func (d *Desk) Assign(ctx context.Context, as, id, assignee string) (Case, error) {
+	as, err := named(as)
+	if err != nil {
+		return Case{}, err
+	}
+	assignee = strings.Join(strings.Fields(norm.NFC.String(assignee)), " ")
+	if !utf8.ValidString(assignee) {
+		return Case{}, refuse(CodeInvalid)
+	}
+	return d.change(ctx, id, nil, func(s *sitting, tx Tx, r *Record, _ Case) error {
+		p := r.Plan
+		p.Assignee = assignee
+		return s.plan(tx, as, r, p)
 	})
 }
 

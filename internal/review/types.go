@@ -138,7 +138,9 @@ type Record struct {
 type Act struct {
 	By   string    `json:"by"`
 	At   time.Time `json:"at"`
-	What string    `json:"what"` // dispose, answer or decide
+	What string    `json:"what"` // dispose, answer, decide or plan
+	// Group is the same for all that one act did to several drafts, "" for one.
+	Group string `json:"group,omitempty"`
 	// Fingerprint and Dispositions: what By had said of that finding before.
 	Fingerprint  string        `json:"fingerprint,omitempty"`
 	Dispositions []Disposition `json:"dispositions,omitempty"`
@@ -146,6 +148,9 @@ type Act struct {
 	Item   string `json:"item,omitempty"`
 	Answer Answer `json:"answer,omitempty"`
 	Given  Answer `json:"given,omitempty"`
+	// Plan: what was planned before; Planned is what replaced it.
+	Plan    *Plan `json:"plan,omitempty"`
+	Planned *Plan `json:"planned,omitempty"`
 	// State, Unsealed and Seal: where the draft stood before.
 	State    State    `json:"state"`
 	Unsealed Unsealed `json:"unsealed,omitempty"`
@@ -209,6 +214,8 @@ type Case struct {
 	Reading *Reading
 	// Blockers says why approval would be refused now; empty when it would not.
 	Blockers []Reason
+
+	group string // of the last act
 }
 
 // Sealed is an approved draft that may leave.
@@ -230,9 +237,10 @@ type Refused struct {
 // ImportResult lists draft IDs by what the import did to them.
 type ImportResult struct{ Added, Updated, Unchanged []string }
 
-// UndoResult says what was taken back.
+// UndoResult says what was taken back: ID is the first of IDs.
 type UndoResult struct {
 	ID   string
+	IDs  []string
 	What string
 }
 

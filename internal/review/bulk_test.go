@@ -1,0 +1,111 @@
+package review_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+
+	"imprimatur/internal/review"
+)
+
+func TestAnActOnSeveralIsJudgedOneByOneAndTakenBackAtOnce(t *testing.T) {
+	o := newOffice(t).add(text("a", "Rien."), text("b", "interdit"), text("c", "Rien non plus."), text("d", "Déjà vue."))
+	o.approve("Zoé", "d")
+	done := must[review.Bulk](t)(o.DecideEach(o.ctx, "Zoé", []string{"a", "b", "c", "d", "perdu"}, review.Approve, ""))
+	if !slices.Equal(done.Done, []string{"a", "c"}) || !slices.Equal(done.Already, []string{"d"}) {
+		t.Fatalf("done %v, already %v", done.Done, done.Already)
+	}
+	var refused []string
+	for _, r := range done.Refused {
+		refused = append(refused, fmt.Sprint(r.ID, " ", r.Reasons[0].Code))
+	}
+	if want := []string{"b blocking_open", "perdu unknown_draft"}; !slices.Equal(refused, want) {
+		t.Errorf("refused %v, want %v", refused, want)
+	}
+	res := must[review.UndoResult](t)(o.Undo(o.ctx, "Zoé"))
+	if !slices.Equal(res.IDs, []string{"a", "c"}) || res.ID != "a" || res.What != "decide" {
+		t.Errorf("undone %+v", res)
+	}
+	for id, want := range map[string]review.State{"a": review.Pending, "c": review.Pending, "d": review.Approved} {
+		if got := o.item(id).State; got != want {
+			t.Errorf("%s is %s, want %s", id, got, want)
+		}
+	}
+	if res := must[review.UndoResult](t)(o.Undo(o.ctx, "Zoé")); !slices.Equal(res.IDs, []string{"d"}) {
+		t.Errorf("the act before is %v", res.IDs)
+	}
+}
+
+func TestUndoOfSeveralReachesDraftsThatAreNoLongerRecent(t *testing.T) {
+	o := newOffice(t)
+	var ids []string
+	for i := range 130 {
+		id := fmt.Sprintf("%03d", i)
+		ids = append(ids, id)
+		o.add(text(id, "Rien au numéro "+id))
+	}
+	must[review.Bulk](t)(o.DecideEach(o.ctx, "Zoé", ids, review.Reject, "Hors sujet."))
+	must[review.Case](t)(o.AddNote(o.ctx, "Marc", "000", "Vu."))
+	if res := must[review.UndoResult](t)(o.Undo(o.ctx, "Zoé")); len(res.IDs) != len(ids) {
+		t.Fatalf("%d drafts of %d are taken back", len(res.IDs), len(ids))
+	}
+	for _, id := range ids {
+		if got := o.look(id).Item.State; got != review.Pending {
+			t.Fatalf("%s is %s", id, got)
+		}
+	}
+}
+
+func TestAnActOnSeveralStopsWhereItIsTold(t *testing.T) {
+	o := newOffice(t).add(text("a", "Rien."), text("b", "Rien non plus."), text("c", "Rien de rien."))
+	ctx, stop := context.WithCancel(o.ctx)
+	ctx = review.WithProgress(ctx, func(done, total int) {
+		if total != 3 {
+			t.Errorf("told of %d drafts", total)
+		}
+		if done == 2 {
+			stop()
+		}
+	})
+	done, err := o.DecideEach(ctx, "Zoé", []string{"a", "b", "c"}, review.Approve, "")
+	if err == nil || !slices.Equal(done.Done, []string{"a", "b"}) {
+		t.Fatalf("%v, done %v", err, done.Done)
+	}
+	if got := o.item("c").State; got != review.Pending {
+		t.Errorf("c is %s", got)
+	}
+	if res := must[review.UndoResult](t)(o.Undo(o.ctx, "Zoé")); len(res.IDs) != 2 {
+		t.Errorf("undone %v", res.IDs)
+	}
+}
+
+func TestAssignmentIsTakenBackAndLeavesTheDatesAlone(t *testing.T) {
+	o := newOffice(t).add(text("a", "Rien."), text("b", "Rien non plus."))
+	must[review.Case](t)(o.SetPlan(o.ctx, "Zoé", "a", review.Plan{Assignee: "Marc", On: "2026-12-01"}))
+	done := must[review.Bulk](t)(o.AssignEach(o.ctx, "Zoé", []string{"a", "b"}, " Léa  Roy "))
+	if !slices.Equal(done.Done, []string{"a", "b"}) || o.item("a").Assignee != "Léa Roy" || o.item("b").Assignee != "Léa Roy" || o.item("a").Planned != "2026-12-01" {
+		t.Fatalf("done %v, %+v", done.Done, o.item("a"))
+	}
+	must[review.Case](t)(o.SetPlan(o.ctx, "Marc", "a", review.Plan{Assignee: "Léa Roy", On: "2026-12-24"}))
+	must[review.UndoResult](t)(o.Undo(o.ctx, "Zoé"))
+	if a, b := o.item("a"), o.item("b"); a.Assignee != "Marc" || a.Planned != "2026-12-24" || b.Assignee != "" {
+		t.Errorf("after undo a %q on %q, b %q", a.Assignee, a.Planned, b.Assignee)
+	}
+	must[review.UndoResult](t)(o.Undo(o.ctx, "Zoé"))
+	if a := o.item("a"); a.Assignee != "" || a.Planned != "2026-12-24" {
+		t.Errorf("after the second undo a %q on %q", a.Assignee, a.Planned)
+	}
+}
+
+func TestUndoOfALastDayGivesTheApprovalBack(t *testing.T) {
+	o := newOffice(t).open("Rien.").approve("Zoé", "a.txt")
+	must[review.Case](t)(o.SetPlan(o.ctx, "Zoé", "a.txt", review.Plan{Until: "2026-11-01"}))
+	if got := o.item("a.txt"); got.State != review.Pending || got.Unsealed != review.UnsealedExpired {
+		t.Fatalf("%+v", got)
+	}
+	must[review.UndoResult](t)(o.Undo(o.ctx, "Zoé"))
+	if got := o.item("a.txt").State; got != review.Approved {
+		t.Errorf("after undo it is %s", got)
+	}
+}
