@@ -14,6 +14,9 @@ var files embed.FS
 // Pack returns the root of the embedded DICoD pack.
 func Pack() (fs.FS, error) { return fs.Sub(files, "packs/dicod") }
 
+// Schemas returns the JSON Schemas of the files of a pack, for YAML editors.
+func Schemas() (fs.FS, error) { return fs.Sub(files, "packs/schema") }
+
 // Samples returns the folder of sample drafts.
 func Samples() (fs.FS, error) { return fs.Sub(files, "samples") }
 

@@ -165,13 +165,27 @@ func loadPack(dirs []string) (*pack.Pack, error) {
 			base = os.DirFS(dir)
 			continue
 		}
-		overlays = append(overlays, os.DirFS(dir))
+		if !holdsYAML(dir) {
+			return nil, fmt.Errorf("pack %s: no .yaml file in it", dir)
+		}
+		overlays = append(overlays, pack.Named(dir, os.DirFS(dir)))
 	}
 	p, err := pack.LoadAll(base, overlays...)
 	if err != nil {
 		return nil, fmt.Errorf("loading the pack: %w", err)
 	}
 	return p, nil
+}
+
+// holdsYAML tells a folder of rules from one that was named by mistake, with which
+// nothing more would be found.
+func holdsYAML(dir string) bool {
+	for _, pattern := range []string{"*.y*ml", "*/*.y*ml"} {
+		if names, err := filepath.Glob(filepath.Join(dir, pattern)); err == nil && len(names) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func loadEngine(dirs []string) (*check.Engine, error) {

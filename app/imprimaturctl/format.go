@@ -163,8 +163,8 @@ func (h *textHandler) report(r checked) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s : %s\n", r.DraftID, verdictFrench(r.Verdict))
 	for _, f := range r.Findings {
-		fmt.Fprintf(&b, "  %-5s %s %s:%d-%d « %s »\n        %s %s [%s]\n", f.Severity, f.Rule, f.Zone, f.Start, f.End,
-			oneLine(f.Quote), f.Message, f.Advice, strings.Join(append(append([]string{}, f.Guide...), f.Law...), ", "))
+		fmt.Fprintf(&b, "  %-5s %s %s:%d-%d « %s »\n        %s\n", f.Severity, f.Rule, f.Zone, f.Start, f.End,
+			oneLine(f.Quote), said(f))
 		if h.trace {
 			fmt.Fprintf(&b, "        réunit : %s\n", quoted(f.Trace))
 		}
@@ -180,6 +180,18 @@ func (h *textHandler) report(r checked) error {
 	}
 	_, err := io.WriteString(h.w, b.String())
 	return err
+}
+
+// said is what a finding says: its message, what to do, the guide and the law.
+func said(f check.Finding) string {
+	s := f.Message
+	if f.Advice != "" {
+		s += " " + f.Advice
+	}
+	if sources := append(append([]string{}, f.Guide...), f.Law...); len(sources) > 0 {
+		s += " [" + strings.Join(sources, ", ") + "]"
+	}
+	return s
 }
 
 func (h *textHandler) close() error {

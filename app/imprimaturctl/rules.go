@@ -35,7 +35,7 @@ func (p *program) rulesCommand() *cobra.Command {
 				return p.withPack(args[1:], func(k *pack.Pack) error { return p.rulesExplain(k, args[0]) })
 			},
 		},
-		p.coverageCommand(), p.whyCommand(),
+		p.coverageCommand(), p.whyCommand(), p.classesCommand(), p.startCommand(),
 	)
 	return rules
 }
@@ -60,7 +60,11 @@ func (p *program) rulesTest(k *pack.Pack) error {
 			continue
 		}
 		failed++
-		fmt.Fprintf(p.out, "%s test %d: %s\n", r.Rule, r.Number, r.Reason)
+		file := "checklist.yaml"
+		if of, ok := k.Rule(r.Rule); ok {
+			file = of.File
+		}
+		fmt.Fprintf(p.out, "%s test %d (%s): %s\n", r.Rule, r.Number, file, r.Reason)
 	}
 	fmt.Fprintf(p.out, "%s %s: %d rules, %d tests passed, %d failed\n", k.ID, k.Version, len(k.Rules), passed, failed)
 	if failed > 0 {

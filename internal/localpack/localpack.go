@@ -71,7 +71,7 @@ func (f *Folder) Load() (*pack.Pack, *check.Engine, error) {
 	if _, err := os.Stat(f.dir); errors.Is(err, fs.ErrNotExist) {
 		return compile(f.base)
 	}
-	return compile(f.base, os.DirFS(f.dir))
+	return compile(f.base, pack.Named(filepath.Base(f.dir), os.DirFS(f.dir)))
 }
 
 func compile(base fs.FS, overlays ...fs.FS) (*pack.Pack, *check.Engine, error) {
@@ -155,7 +155,7 @@ func (f *Folder) change(edit func([]Term) ([]Term, error)) (*pack.Pack, *check.E
 	if err := touch(file); err != nil {
 		return nil, nil, err
 	}
-	p, e, err := compile(f.base, draftOf{os.DirFS(f.dir), data})
+	p, e, err := compile(f.base, pack.Named(filepath.Base(f.dir), draftOf{os.DirFS(f.dir), data}))
 	if err != nil {
 		return nil, nil, fmt.Errorf("%w: %w", ErrBadTerm, err)
 	}

@@ -33,15 +33,15 @@ func (i Item) Of(kind string) bool {
 }
 
 func (l *linter) item(i Item) {
-	at := site{"checklist.yaml", "item " + i.ID}
+	at := site{in("checklist.yaml", "item", i.ID), "item " + i.ID}
 	for _, g := range i.Guide {
 		if !l.guide[g] {
-			l.at(at, "no guide section %q", g)
+			l.at(at, g, "no guide section %q", g)
 		}
 	}
 	for _, c := range i.Categories {
 		if !slices.Contains(Categories(), c) {
-			l.at(at, "unknown category %q", c)
+			l.at(at, string(c), "unknown category %q%s", c, like(string(c), categoryNames()))
 		}
 	}
 	for _, e := range slices.Concat(i.When, i.Unless) {
@@ -49,8 +49,8 @@ func (l *linter) item(i Item) {
 	}
 	switch {
 	case len(i.When) == 0 && len(i.Unless)+len(i.Asks)+len(i.Silent) > 0:
-		l.at(at, "unless, asks and silent are about a when")
+		l.at(at, "", "unless, asks and silent are about a when")
 	case len(i.When) > 0 && (len(i.Asks) == 0 || len(i.Silent) == 0):
-		l.at(at, "a when needs at least one text that asks and one that is silent")
+		l.at(at, "", "a when needs at least one text that asks and one that is silent")
 	}
 }

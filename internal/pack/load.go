@@ -28,10 +28,19 @@ const Schema = 1
 // lexicons, patterns and rules.
 func Load(fsys fs.FS) (*Pack, error) { return LoadAll(fsys) }
 
+// Named gives an overlay the name that its problems are told by, such as the path
+// of its folder. Without one they are told as of "overlay 1".
+func Named(name string, fsys fs.FS) fs.FS { return named{fsys, name} }
+
+type named struct {
+	fs.FS
+	name string
+}
+
 // LoadAll reads a pack and extends it with overlays, which hold the same folders
 // and no pack.yaml. All problems found are in the error.
 func LoadAll(base fs.FS, overlays ...fs.FS) (*Pack, error) {
-	l := loader{pack: &Pack{}, digest: sha256.New()}
+	l := loader{pack: &Pack{}, digest: sha256.New(), files: map[string][]byte{}}
 	data, err := fs.ReadFile(base, "pack.yaml")
 	if err != nil {
 		return nil, fmt.Errorf("reading pack.yaml: %w", err)
@@ -47,11 +56,16 @@ func LoadAll(base fs.FS, overlays ...fs.FS) (*Pack, error) {
 	l.pack.ID, l.pack.Version, l.pack.Title = h.ID, h.Version, h.Title
 	for i, fsys := range append([]fs.FS{base}, overlays...) {
 		if i > 0 {
-			l.prefix = fmt.Sprintf("overlay %d/", i)
+			l.sealed = fmt.Sprintf("overlay %d/", i)
+			l.prefix = l.sealed
+		}
+		if n, ok := fsys.(named); ok {
+			l.prefix, fsys = strings.TrimSuffix(n.name, "/")+"/", n.FS
 		}
 		l.read(fsys)
+		l.unread(fsys)
 	}
-	l.errs = append(l.errs, lint(l.pack)...)
+	l.errs = append(l.errs, lint(l.pack, l.files)...)
 	if len(l.errs) > 0 {
 		return nil, errors.Join(l.errs...)
 	}
@@ -61,14 +75,16 @@ func LoadAll(base fs.FS, overlays ...fs.FS) (*Pack, error) {
 
 type loader struct {
 	pack   *Pack
-	prefix string
+	prefix string // of the file names that are told
+	sealed string // of those that the digest covers, the same on any machine
 	digest hash.Hash
+	files  map[string][]byte // what was read, by the name that is told
 	errs   []error
 }
 
 // seal adds a file to the digest: name and content, length-prefixed.
 func (l *loader) seal(name string, data []byte) {
-	for _, part := range [][]byte{[]byte(l.prefix + name), data} {
+	for _, part := range [][]byte{[]byte(l.sealed + name), data} {
 		var n [8]byte
 		binary.BigEndian.PutUint64(n[:], uint64(len(part)))
 		l.digest.Write(n[:])
@@ -107,6 +123,38 @@ func (l *loader) list(fsys fs.FS, dir string) []string {
 	return names
 }
 
+// deepest is how far below its root a pack is searched for files left unread.
+const deepest = 3
+
+// unread refuses a YAML file that stands where none is read: its rules would be
+// silent, and a text would look clean for it.
+func (l *loader) unread(fsys fs.FS) {
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		hidden := name != "." && strings.HasPrefix(d.Name(), ".")
+		if d.IsDir() && (hidden || strings.Count(name, "/") >= deepest) {
+			return fs.SkipDir
+		}
+		ext := path.Ext(name)
+		if _, ok := l.files[l.prefix+name]; ok || d.IsDir() || hidden || ext != ".yaml" && ext != ".yml" || name == "pack.yaml" {
+			return nil
+		}
+		l.errs = append(l.errs, fmt.Errorf("%s: not read: want rules/*.yaml, lexicons/*.yaml, patterns/*.yaml, or %s",
+			l.prefix+name, strings.Join(singles(), ", ")))
+		return nil
+	})
+	if err != nil {
+		l.errs = append(l.errs, fmt.Errorf("looking for files that are not read: %w", err))
+	}
+}
+
+// singles are the files at the root of a pack.
+func singles() []string {
+	return []string{"guide.yaml", "checklist.yaml", "rewordings.yaml", "sources.yaml", "public.yaml"}
+}
+
 // each reads a file that may be missing and appends its entries.
 func each[T any](l *loader, fsys fs.FS, name string, to *[]T, mark func(*T)) {
 	data, err := fs.ReadFile(fsys, name)
@@ -117,6 +165,7 @@ func each[T any](l *loader, fsys fs.FS, name string, to *[]T, mark func(*T)) {
 		return
 	}
 	l.seal(name, data)
+	l.files[l.prefix+name] = data
 	list, err := decodeList[T](l.prefix+name, data)
 	if err != nil {
 		l.errs = append(l.errs, err)

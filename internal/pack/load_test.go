@@ -36,13 +36,13 @@ func files(rules string) fstest.MapFS {
 func TestLoadSaysWhatIsWrongAndWhere(t *testing.T) {
 	for _, c := range []struct{ name, from, to, want string }{
 		{"unknown key", "severity: block", "severty: block", `rules/a.yaml:5:3: unknown key "severty", did you mean "severity"?`},
-		{"unknown class", "find: word", "find: wrod", `no class "wrod"`},
-		{"unknown section", "[G05]", "[G99]", `no guide section "G99"`},
-		{"unknown category", "casualty", "casualties", `unknown category "casualties"`},
-		{"no clean test", "    - {text: \"rien\", clean: true}\n", "", "at least one test that finds and one that is clean"},
-		{"bad severity", "severity: block", "severity: fatal", `severity "fatal"`},
+		{"unknown class", "find: word", "find: wrod", `rules/a.yaml:9:9: rule T-1: no class "wrod", did you mean "word"?`},
+		{"unknown section", "[G05]", "[G99]", `rules/a.yaml:7:11: rule T-1: no guide section "G99"`},
+		{"unknown category", "casualty", "casualties", `rules/a.yaml:4:13: rule T-1: unknown category "casualties", did you mean "casualty"?`},
+		{"no clean test", "    - {text: \"rien\", clean: true}\n", "", "rules/a.yaml:2:7: rule T-1: needs at least one test that finds and one that is clean"},
+		{"bad severity", "severity: block", "severity: fatal", `rules/a.yaml:5:13: rule T-1: severity "fatal"`},
 		{"bad regex", "find: word", "find: {regex: '('}", "missing closing )"},
-		{"dead term", "find: word", "find: {terms: ['secret, défense']}", `term "secret, défense" can never be found`},
+		{"dead term", "find: word", "find: {terms: ['secret, défense']}", `rules/a.yaml:9:18: rule T-1: term "secret, défense" can never be found`},
 		{"term without a word", "find: word", "find: {terms: ['§']}", `term "§" can never be found`},
 		{"absence of one of several", "find: word", "find: {any: [word, {not: word}]}", "not stands inside all"},
 		{"only absences", "find: word", "find: {all: [{not: word}]}", "all needs a part that is no not"},
@@ -53,8 +53,29 @@ func TestLoadSaysWhatIsWrongAndWhere(t *testing.T) {
 			t.Errorf("%s: error %v, want %q", c.name, err, c.want)
 		}
 	}
-	if _, err := pack.Load(files(rule + rule)); err == nil || !strings.Contains(err.Error(), "id used twice") {
+	if _, err := pack.Load(files(rule + rule)); err == nil || !strings.Contains(err.Error(), "rules/a.yaml:14:7: rule T-1: id used twice") {
 		t.Errorf("repeated id: error %v", err)
+	}
+}
+
+func TestAFileThatNothingReadsIsRefused(t *testing.T) {
+	good := &fstest.MapFile{Data: []byte("lexicon: word\nterms: [terme]\n")}
+	for name, refused := range map[string]bool{
+		"lexicons/b.yaml": false, "LISEZMOI.md": false, "schema/rule.schema.json": false, ".git/x.yaml": false, "lexicons/.b.yaml.swp": false,
+		"lexicons/b.yml": true, "lexicon/b.yaml": true, "b.yaml": true, "lexicons/mine/b.yaml": true,
+	} {
+		_, err := pack.LoadAll(files(rule), pack.Named("local", fstest.MapFS{name: good}))
+		if (err != nil) != refused || refused && !strings.Contains(err.Error(), "local/"+name+": not read: want rules/*.yaml") {
+			t.Errorf("%s: error %v", name, err)
+		}
+	}
+}
+
+func TestProblemsOfAnOverlayAreToldByItsName(t *testing.T) {
+	overlay := fstest.MapFS{"rules/b.yaml": &fstest.MapFile{Data: []byte(strings.Replace(strings.Replace(rule, "T-1", "T-2", 1), "word", "wrod", 1))}}
+	_, err := pack.LoadAll(files(rule), pack.Named("/srv/local/", overlay))
+	if err == nil || !strings.Contains(err.Error(), "/srv/local/rules/b.yaml:9:9: ") {
+		t.Errorf("error %v", err)
 	}
 }
 
@@ -79,6 +100,11 @@ func TestDigestCoversEveryFileAndOverlay(t *testing.T) {
 	overlay := fstest.MapFS{"lexicons/b.yaml": &fstest.MapFile{Data: []byte("lexicon: word\nterms: [terme]\n")}}
 	if load(files(rule), overlay) == base {
 		t.Error("an overlay gives the same digest")
+	}
+	a, err1 := pack.LoadAll(files(rule), pack.Named("/home/anne", overlay))
+	b, err2 := pack.LoadAll(files(rule), pack.Named("/home/zoe", overlay))
+	if err1 != nil || err2 != nil || a.SHA256 != b.SHA256 || a.SHA256 != load(files(rule), overlay) {
+		t.Errorf("the place of an overlay changes the digest: %v %v", err1, err2)
 	}
 }
 

@@ -63,40 +63,42 @@ func (p *Pack) Source(link string) (Source, bool) {
 }
 
 func (l *linter) source(s Source, seen map[string]bool) {
+	at := in(s.File, "source", s.ID)
 	if s.ID == "" || s.Title == "" || len(s.Domains) == 0 || seen[s.ID] {
-		l.add(s.File, "source %q: repeated, or without title or domains", s.ID)
+		l.add(at, "source %q: repeated, or without title or domains", s.ID)
 	}
 	seen[s.ID] = true
 	if !slices.Contains([]string{"state", "parliament", "international", "industry", "press"}, s.Kind) {
-		l.add(s.File, "source %s: kind %q is none of state, parliament, international, industry, press", s.ID, s.Kind)
+		l.add(at.on(s.Kind), "source %s: kind %q is none of state, parliament, international, industry, press", s.ID, s.Kind)
 	}
 	for _, d := range s.Domains {
 		u, err := url.Parse("https://" + d + "/")
 		if err != nil || u.Host != d || !strings.Contains(d, ".") || d != strings.ToLower(d) || u.Port() != "" {
-			l.add(s.File, "source %s: domain %q: want a bare host such as senat.fr", s.ID, d)
+			l.add(at.on(d), "source %s: domain %q: want a bare host such as senat.fr", s.ID, d)
 		}
 	}
 }
 
 func (l *linter) public(e Public, seen map[string]bool) {
+	at := in(e.File, "public", e.ID)
 	if e.ID == "" || e.Title == "" || len(e.Words) == 0 || seen[e.ID] {
-		l.add(e.File, "public %q: repeated, or without title or words", e.ID)
+		l.add(at, "public %q: repeated, or without title or words", e.ID)
 	}
 	seen[e.ID] = true
-	l.terms(e.File, "public "+e.ID, e.Words)
+	l.terms(at, "public "+e.ID, e.Words)
 	_, err1 := time.Parse(time.DateOnly, e.Date)
 	_, err2 := time.Parse(time.DateOnly, e.Expires)
 	if err1 != nil || err2 != nil || e.Expires < e.Date {
-		l.add(e.File, "public %s: date %q and expires %q: want YYYY-MM-DD, in that order", e.ID, e.Date, e.Expires)
+		l.add(at.on(e.Expires), "public %s: date %q and expires %q: want YYYY-MM-DD, in that order", e.ID, e.Date, e.Expires)
 	}
 	if _, ok := l.pack.Source(e.URL); !ok {
-		l.add(e.File, "public %s: url %q leads to no domain of sources.yaml", e.ID, e.URL)
+		l.add(at.on(e.URL), "public %s: url %q leads to no domain of sources.yaml", e.ID, e.URL)
 	}
 	for _, id := range e.Rules {
 		if r, ok := l.pack.Rule(id); !ok {
-			l.add(e.File, "public %s: no rule %q", e.ID, id)
+			l.add(at.on(id), "public %s: no rule %q", e.ID, id)
 		} else if !r.Lowerable() {
-			l.add(e.File, "public %s: no public source lowers rule %s (%s)", e.ID, id, r.Category)
+			l.add(at.on(id), "public %s: no public source lowers rule %s (%s)", e.ID, id, r.Category)
 		}
 	}
 }
