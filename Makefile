@@ -10,9 +10,11 @@ GLTAG     = gles
 endif
 # The pictures that the README shows.
 PICTURES  = constat corrige export sombre lots journal regles-sombre chiffres reglages-sombre constat-en
+# How many drafts `make keyboard` triages.
+DRAFTS   ?= 50
 SAMPLES  ?= assets/samples
 
-.PHONY: run build build-ctl test check-format lint unit rules e2e demo gallery test-llm bench clean
+.PHONY: run build build-ctl test check-format lint unit rules e2e keyboard demo gallery test-llm bench clean
 
 run: ## open the window on the sample drafts (headless demonstration without a display)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$(UNAME)" != Linux ]; then \
@@ -50,6 +52,12 @@ e2e: build-ctl ## drives the real window under Xvfb; thread misuse of Fyne is re
 	$(GO) build -tags "$(GLTAG)" -ldflags "-X main.version=$(VERSION)" -o build/imprimatur-e2e ./app/imprimatur
 	.ci/e2e build/imprimatur-e2e bin/imprimaturctl build/e2e
 	.ci/recover build/imprimatur-e2e bin/imprimaturctl
+	$(MAKE) --no-print-directory keyboard DRAFTS=10
+
+keyboard: build-ctl ## triages DRAFTS drafts in the real window with the keyboard alone
+	$(GO) build -tags "$(GLTAG)" -ldflags "-X main.version=$(VERSION)" -o build/imprimatur-e2e ./app/imprimatur
+	$(GO) vet ./.ci/drafts && $(GO) build -o build/drafts ./.ci/drafts
+	.ci/keyboard build/imprimatur-e2e bin/imprimaturctl build/drafts build/keyboard $(DRAFTS)
 
 demo: build-ctl
 	.ci/demo bin/imprimaturctl $(SAMPLES)

@@ -41,6 +41,7 @@ func (d *Desk) dispose(k review.DispositionKind) {
 			return r.Dispose(d.ctx, d.who, id, f.Fingerprint, k, note, url)
 		})
 		if done {
+			d.nextFinding()
 			d.toast.Show(d.t.T("toast.disposed", d.t.Disposition(k), f.Rule), true)
 		}
 	}

@@ -78,9 +78,9 @@ func (d *Desk) commandTable() []command {
 		{menu: "menu.queue", label: "command.mark", letter: 'x', gap: true, enabled: reviewing, run: d.queueMark},
 		{menu: "menu.queue", label: "command.mark_all", key: fyne.KeyA, mod: ctrl | maj, run: func() { d.queue.MarkAll() }},
 		{menu: "menu.queue", label: "command.unmark", enabled: marked, run: func() { d.queue.Unmark() }},
-		{menu: "menu.queue", label: "command.bulk_approve", gap: true, enabled: marked, run: func() { d.decideMarked(review.Approve) }},
-		{menu: "menu.queue", label: "command.bulk_changes", enabled: marked, run: func() { d.decideMarked(review.RequestChanges) }},
-		{menu: "menu.queue", label: "command.bulk_reject", enabled: marked, run: func() { d.decideMarked(review.Reject) }},
+		{menu: "menu.queue", label: "command.bulk_approve", key: fyne.KeyReturn, mod: ctrl | maj, gap: true, enabled: marked, run: func() { d.decideMarked(review.Approve) }},
+		{menu: "menu.queue", label: "command.bulk_changes", key: fyne.KeyM, mod: ctrl | maj, enabled: marked, run: func() { d.decideMarked(review.RequestChanges) }},
+		{menu: "menu.queue", label: "command.bulk_reject", key: fyne.KeyJ, mod: ctrl | maj, enabled: marked, run: func() { d.decideMarked(review.Reject) }},
 
 		{menu: "menu.review", label: "command.finding_next", key: fyne.KeyDown, mod: alt, enabled: found, run: func() { d.stepFinding(1) }},
 		{menu: "menu.review", label: "command.finding_previous", key: fyne.KeyUp, mod: alt, enabled: found, run: func() { d.stepFinding(-1) }},

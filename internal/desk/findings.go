@@ -180,6 +180,17 @@ func (v *findingsView) Step(step int) (review.CaseFinding, bool) {
 	return v.findings[((i%n)+n)%n], true
 }
 
+// NextOpen returns the first open finding after the chosen one, around the end.
+func (v *findingsView) NextOpen() (review.CaseFinding, bool) {
+	at := v.index()
+	for k := range v.findings {
+		if f := v.findings[(at+1+k)%len(v.findings)]; f.Open {
+			return f, true
+		}
+	}
+	return review.CaseFinding{}, false
+}
+
 func (v *findingsView) index() int {
 	for i := range v.findings {
 		if v.findings[i].Fingerprint == v.selected {

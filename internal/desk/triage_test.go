@@ -79,6 +79,36 @@ func TestSingleKeysTriageTheQueue(t *testing.T) {
 	}
 }
 
+func TestDisposingOfAFindingLeadsToTheNextOpenOne(t *testing.T) {
+	b := open(t, text("a.txt", "https 42 et demain ici"))
+	b.stepPane(1)
+	b.stepPane(1)
+	b.stepFinding(1)
+	b.tabs.SelectIndex(1)
+	b.press("j", "https://www.defense.gouv.fr", fyne.KeyReturn)
+	if f, _ := b.findings.Selected(); f.Rule != "T-02" {
+		t.Errorf("after the last one %s is shown, not the open one above", f.Rule)
+	}
+	b.stepFinding(-1)
+	if b.tabs.SelectedIndex() != 0 {
+		t.Error("the findings one goes through are not on the screen")
+	}
+}
+
+func TestAnotherDraftShowsWhatIsOpenInIt(t *testing.T) {
+	b := open(t, text("a.txt", "Rien."), text("b.txt", "42"), text("c.txt", "Rien."))
+	b.tabs.SelectIndex(2)
+	b.stepDraft(1)
+	if b.tabs.SelectedIndex() != 0 {
+		t.Error("a letter would dispose of a finding that is not shown")
+	}
+	b.tabs.SelectIndex(2)
+	b.stepDraft(1)
+	if b.tabs.SelectedIndex() != 2 {
+		t.Error("a draft without findings changes the tab")
+	}
+}
+
 func TestLettersAreTextInTheText(t *testing.T) {
 	b := open(t, text("a.txt", "Rien."))
 	b.stepPane(1)

@@ -71,6 +71,9 @@ func (d *Desk) openDraft(id string) {
 	}
 	d.findings.selected = ""
 	d.findings.Show(c)
+	if f, ok := d.findings.Selected(); ok && f.Open {
+		d.tabs.SelectIndex(0) // a letter disposes of it: it must be seen
+	}
 	zone := firstZone(c.Draft)
 	if f, ok := d.findings.Selected(); ok && findingsIn(c, zone) == 0 {
 		zone = f.Zone
@@ -264,8 +267,17 @@ func (d *Desk) reveal(f review.CaseFinding) {
 	d.ed.Reveal(f.Start, f.End)
 }
 
+// nextFinding goes to the next finding that is open, if there is another one.
+func (d *Desk) nextFinding() {
+	if f, ok := d.findings.NextOpen(); ok {
+		d.findings.Select(f.Fingerprint)
+		d.reveal(f)
+	}
+}
+
 // stepFinding goes to the next or the previous finding.
 func (d *Desk) stepFinding(step int) {
+	d.tabs.SelectIndex(0)
 	if f, ok := d.findings.Step(step); ok {
 		d.findings.Select(f.Fingerprint)
 		d.reveal(f)
