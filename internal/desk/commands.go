@@ -42,6 +42,7 @@ func (d *Desk) commandTable() []command {
 	reviewing := func() bool { return d.id != "" }
 	readable := func() bool { return d.id != "" && d.open.Draft.Problem == nil }
 	marked := func() bool { return len(d.queue.marked) > 0 }
+	assignable := func() bool { return reviewing() || marked() }
 	found := func() bool { return len(d.open.Findings) > 0 }
 	disposable := func() bool { return found() && !d.detail.faulty.Disabled() }
 	decide := func(v review.Verb) func() { return func() { d.decide(v) } }
@@ -98,6 +99,8 @@ func (d *Desk) commandTable() []command {
 		{menu: "menu.review", label: "command.checklist", letter: 'l', key: fyne.KeyD, mod: ctrl | maj, gap: true, enabled: func() bool { return readable() && len(d.open.Checklist) > 0 }, run: d.askNext},
 		{menu: "menu.review", label: "command.note", letter: 'i', key: fyne.KeyI, mod: ctrl, enabled: reviewing, run: d.askInternalNote},
 		{menu: "menu.review", label: "command.plan", letter: 'd', key: fyne.KeyD, mod: ctrl, enabled: reviewing, run: d.askPlan},
+		{menu: "menu.review", label: "command.assign", letter: 'g', enabled: assignable, run: d.askAssign},
+		{menu: "menu.review", label: "command.assign_me", letter: 'm', enabled: assignable, run: d.assignMe},
 		{menu: "menu.review", label: "command.history", letter: 'h', key: fyne.KeyH, mod: ctrl | maj, enabled: reviewing, run: d.showHistory},
 		{menu: "menu.review", label: "command.second", key: fyne.KeyB, mod: ctrl, letter: 'b', gap: true, enabled: func() bool { return readable() && d.second.On() && !d.second.Busy(d.id) }, run: d.readSecond},
 		{menu: "menu.review", label: "command.second_all", enabled: d.second.On, run: d.readAllSecond},

@@ -27,6 +27,8 @@ type Reviewer interface {
 	Answer(ctx context.Context, as, id, item string, a review.Answer) (review.Case, error)
 	Decide(ctx context.Context, as, id string, v review.Verb, note string) (review.Case, error)
 	DecideEach(ctx context.Context, as string, ids []string, v review.Verb, note string) (review.Bulk, error)
+	Assign(ctx context.Context, as, id, assignee string) (review.Case, error)
+	AssignEach(ctx context.Context, as string, ids []string, assignee string) (review.Bulk, error)
 	Undo(ctx context.Context, as string) (review.UndoResult, error)
 	Approved(ctx context.Context) ([]review.Sealed, []review.Refused, error)
 	Pack() check.PackRef

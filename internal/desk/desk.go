@@ -132,7 +132,7 @@ func (d *Desk) Content() fyne.CanvasObject { return d.root }
 func (d *Desk) build() {
 	d.commands = d.commandTable()
 	d.ed = editor.New(d.look.Palette)
-	d.queue = newQueueView(d.t)
+	d.queue = newQueueView(d.t, d.who)
 	d.text = newTextView(d.t, d.ed)
 	d.reword = newRewordView(d.t)
 	d.offered = ""
@@ -170,6 +170,7 @@ func (d *Desk) connect() {
 	d.queue.OnLeave = d.focusQueue
 	d.queue.OnBulk = d.decideMarked
 	d.queue.OnMarked = d.syncCommands
+	d.queue.OnAssign = d.askAssign
 	d.queue.OnTap = d.focusQueue
 	d.queue.list.OnRune = d.letter
 	d.queue.list.OnEnter = func() { d.stepPane(1) }

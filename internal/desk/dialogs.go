@@ -171,6 +171,7 @@ func (d *Desk) setWho(name string) {
 
 func (d *Desk) name(name string) {
 	d.who = name
+	d.queue.SetWho(name)
 	d.deps.Preferences.SetString(prefWho, name)
 	if d.deps.SetWho != nil {
 		d.deps.SetWho(name)

@@ -115,7 +115,9 @@ func (d *Desk) askPlan() {
 		for _, f := range fields {
 			*f.value = f.entry.Text
 		}
-		d.act("planning a draft", func(r Reviewer) (review.Case, error) { return r.SetPlan(d.ctx, d.who, id, p) })
+		if d.act("planning a draft", func(r Reviewer) (review.Case, error) { return r.SetPlan(d.ctx, d.who, id, p) }) {
+			d.toast.Show(d.t.T("toast.planned"), true)
+		}
 	}, true, entries...)
 }
 

@@ -23,7 +23,7 @@ func TestPlanByKeysIsShownInTheQueueAndFiltered(t *testing.T) {
 	}
 	b.queue.toggleFilters()
 	c := b.queue.filters.facets[byAssignee]
-	if got := strings.Join(c.Options, ", "); got != "Tous (2), Marc (1), Non précisé (1)" {
+	if got := strings.Join(c.Options, ", "); got != "Tous (2), À moi (0), À personne (1), Marc (1)" {
 		t.Errorf("assignees: %s", got)
 	}
 	b.tabs.SelectIndex(2)

@@ -41,14 +41,17 @@ type queueView struct {
 	OnLeave func()
 	// OnBulk is told what to decide of the marked drafts.
 	OnBulk func(v review.Verb)
+	// OnAssign is called to assign the marked drafts.
+	OnAssign func()
 	// OnTap is called when a line was clicked.
 	OnTap func()
 	// OnMarked is called when the marks have changed.
 	OnMarked func()
 }
 
-func newQueueView(t *words.Translations) *queueView {
+func newQueueView(t *words.Translations, who string) *queueView {
 	q := &queueView{t: t, r: newRoster(), marked: map[string]bool{}}
+	q.r.setMe(who)
 	q.search = look.NewEntry(false)
 	q.search.SetPlaceHolder(t.T("queue.search"))
 	q.search.Icon = theme.SearchIcon()
@@ -74,7 +77,7 @@ func newQueueView(t *words.Translations) *queueView {
 			if row, ok := o.(*queueRow); ok && i < len(q.r.shown) {
 				at := q.r.shown[i]
 				it := q.r.items[at]
-				row.show(t, it, q.r.entries[at].group > 0, q.marked[it.ID])
+				row.show(t, it, q.r.mine(it), q.r.entries[at].group > 0, q.marked[it.ID])
 				row.OnTap = func(onBox bool, mod fyne.KeyModifier) { q.tapped(it.ID, onBox, mod) }
 			}
 		})
@@ -113,9 +116,14 @@ func (q *queueView) bulkBar() *fyne.Container {
 			}
 		})
 	}
+	assign := widget.NewButton(q.t.T("bulk.assign"), func() {
+		if q.OnAssign != nil {
+			q.OnAssign()
+		}
+	})
 	clear := widget.NewButtonWithIcon("", theme.CancelIcon(), q.Unmark)
 	clear.Importance = widget.LowImportance
-	buttons := look.NewFlow(true, say("bulk.approve", review.Approve), say("bulk.changes", review.RequestChanges), say("bulk.reject", review.Reject))
+	buttons := look.NewFlow(true, say("bulk.approve", review.Approve), say("bulk.changes", review.RequestChanges), say("bulk.reject", review.Reject), assign)
 	return container.NewVBox(container.NewBorder(nil, nil, nil, clear, q.many), buttons)
 }
 
@@ -151,6 +159,12 @@ func (q *queueView) Update(it review.Item) {
 		return
 	}
 	q.r.update(it)
+	q.apply()
+}
+
+// SetWho says who reviews: some drafts are theirs.
+func (q *queueView) SetWho(name string) {
+	q.r.setMe(name)
 	q.apply()
 }
 

@@ -161,7 +161,9 @@ func (p *filterPanel) rank(f facetID, value string) int {
 		for _, c := range pack.Categories() {
 			known = append(known, string(c))
 		}
-	case byChannel, byKind, byAuthor, byAssignee, facetCount:
+	case byAssignee:
+		known = []string{assignedToMe, ""}
+	case byChannel, byKind, byAuthor, facetCount:
 		if value == "" {
 			return 1 // what the source did not say comes last
 		}
@@ -223,7 +225,14 @@ func facetText(t *words.Translations, f facetID, value string) string {
 		return t.Verdict(check.Verdict(value))
 	case byCategory:
 		return t.Category(check.Category(value))
-	case byAuthor, byAssignee, facetCount:
+	case byAssignee:
+		switch value {
+		case assignedToMe:
+			return t.T("filter.mine")
+		case "":
+			return t.T("filter.unassigned")
+		}
+	case byAuthor, facetCount:
 	}
 	if value == "" {
 		return t.T("filter.nobody")

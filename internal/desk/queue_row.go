@@ -80,19 +80,21 @@ func stateColor(it review.Item) fyne.ThemeColorName {
 
 // show says how a draft stands, whether another one says nearly the same, and
 // whether it is marked for an act on several.
-func (r *queueRow) show(t *words.Translations, it review.Item, twin, marked bool) {
+func (r *queueRow) show(t *words.Translations, it review.Item, mine, twin, marked bool) {
 	r.stripe.Paint(stateColor(it))
 	r.title.SetText(t.Name(it))
 	meta := t.State(it)
 	if it.Verdict == check.Unchecked && it.Problem == nil {
 		meta += " · " + t.T("state.unchecked")
 	}
+	if mine {
+		meta += " · " + t.T("queue.for_me")
+	} else if it.Assignee != "" {
+		meta += " · " + t.T("queue.for", it.Assignee)
+	}
 	meta += " · " + t.Channel(it.Channel)
 	if it.Author != "" {
 		meta += " · " + it.Author
-	}
-	if it.Assignee != "" {
-		meta += " · " + t.T("queue.for", it.Assignee)
 	}
 	if it.Planned != "" {
 		meta += " · " + t.Day(it.Planned)

@@ -27,8 +27,11 @@ const (
 	facetCount
 )
 
+// assignedToMe stands for the reviewer, however the name is written.
+const assignedToMe = "@me"
+
 // values returns what an item counts under; only categories are several.
-func (f facetID) values(it review.Item) []string {
+func (r *roster) values(f facetID, it review.Item) []string {
 	switch f {
 	case byState:
 		if it.Problem != nil {
@@ -50,6 +53,9 @@ func (f facetID) values(it review.Item) []string {
 	case byAuthor:
 		return []string{it.Author}
 	case byAssignee:
+		if r.mine(it) {
+			return []string{assignedToMe}
+		}
 		return []string{it.Assignee}
 	}
 	return nil
@@ -84,6 +90,7 @@ type rosterEntry struct {
 // roster is the queue as it is filtered, searched and sorted. It is plain data
 // on Fyne's goroutine. Items are known by their place in the order of import.
 type roster struct {
+	me      string // the reviewer
 	items   []review.Item
 	entries []rosterEntry
 	at      map[string]int // by ID
@@ -109,7 +116,35 @@ func newRoster() *roster {
 	for f := range r.chosen {
 		r.chosen[f], r.coded[f] = anyValue, map[string]uint32{}
 	}
+	r.code(byAssignee, assignedToMe)
+	r.code(byAssignee, "")
 	return r
+}
+
+// mine reports whether a draft is assigned to the reviewer.
+func (r *roster) mine(it review.Item) bool {
+	return it.Assignee != "" && review.SamePerson(it.Assignee, r.me)
+}
+
+// setMe says who reviews.
+func (r *roster) setMe(name string) {
+	if name != r.me {
+		r.me = name
+		for i := range r.items {
+			r.encode(i)
+		}
+	}
+}
+
+// assignees lists the people that drafts are assigned to, the reviewer aside.
+func (r *roster) assignees() (names []string) {
+	for _, it := range r.items {
+		if it.Assignee != "" && !r.mine(it) && !slices.ContainsFunc(names, func(n string) bool { return review.SamePerson(n, it.Assignee) }) {
+			names = append(names, it.Assignee)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // replace takes over a reading of the queue and keeps what is known of texts.
@@ -147,7 +182,7 @@ func (r *roster) encode(i int) {
 	it, e := r.items[i], &r.entries[i]
 	for f := range facetCount {
 		e.codes[f] = e.codes[f][:0]
-		for _, v := range f.values(it) {
+		for _, v := range r.values(f, it) {
 			e.codes[f] = append(e.codes[f], r.code(f, v))
 		}
 	}

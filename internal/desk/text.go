@@ -178,6 +178,9 @@ func (v *textView) metaOf(c review.Case) string {
 	if c.Draft.Kind != "" {
 		s += " · " + v.t.Kind(c.Draft.Kind)
 	}
+	if c.Plan.Assignee != "" {
+		s += " · " + v.t.T("queue.for", c.Plan.Assignee)
+	}
 	return s + " · " + c.Draft.Source
 }
 
