@@ -14,7 +14,7 @@ PICTURES  = constat corrige export sombre lots journal regles-sombre chiffres re
 DRAFTS   ?= 50
 SAMPLES  ?= assets/samples
 
-.PHONY: run build build-ctl test check-format lint unit rules e2e keyboard demo gallery test-llm bench clean
+.PHONY: run build build-ctl test check-format lint unit rules e2e keyboard demo gallery test-llm bench bench-peers clean
 
 run: ## open the window on the sample drafts (headless demonstration without a display)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$(UNAME)" != Linux ]; then \
@@ -36,14 +36,14 @@ test: ## the whole gate
 	$(MAKE) --no-print-directory check-format lint unit rules e2e
 
 check-format:
-	@out=$$($(GO) tool gofumpt -l app assets internal); if [ -n "$$out" ]; then echo "gofumpt:"; echo "$$out"; exit 1; fi
+	@out=$$($(GO) tool gofumpt -l app assets internal .ci); if [ -n "$$out" ]; then echo "gofumpt:"; echo "$$out"; exit 1; fi
 
 lint:
-	$(GO) vet -tags "$(GLTAG)" ./...
-	$(GO) tool staticcheck -tags "$(GLTAG)" ./...
+	$(GO) vet -tags "$(GLTAG)" ./... ./.ci/peers
+	$(GO) tool staticcheck -tags "$(GLTAG)" ./... ./.ci/peers
 
 unit:
-	$(GO) test -race -tags "$(GLTAG)" ./...
+	$(GO) test -race -tags "$(GLTAG)" ./... ./.ci/peers
 
 rules: build-ctl
 	bin/imprimaturctl rules test assets/packs/dicod
@@ -71,6 +71,14 @@ test-llm: ## the second reader against a real server: LLM_SERVER=URL LLM_MODEL=N
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./internal/french ./internal/check ./internal/desk/...
+
+bench-peers: build-ctl ## CPU and memory beside Vale and gitleaks, as Markdown tables; a peer that cannot be had is left out
+	mkdir -p build/peers/bin
+	@for p in github.com/vale-cli/vale/v3/cmd/vale@v3.22.0 github.com/zricethezav/gitleaks/v8@v8.30.1; do \
+	  n=$${p%@*}; n=$${n%/v[0-9]}; n=$${n##*/}; \
+	  test -x build/peers/bin/$$n || command -v $$n >/dev/null || GOBIN=$(CURDIR)/build/peers/bin $(GO) install $$p || echo "$$n cannot be had here" >&2; \
+	done
+	$(GO) run ./.ci/peers -ctl bin/imprimaturctl -bin build/peers/bin -dir build/peers
 
 clean:
 	rm -rf bin build
