@@ -28,7 +28,14 @@ func (p *program) rulesExplain(k *pack.Pack, id string) error {
 	fmt.Fprintf(&b, "%s  %s\n%s · %s · %s\ndérogation : %s\n\n", r.ID, r.Title, r.Category, severityFrench[r.Severity], r.File, overrideFrench[r.Override])
 	fmt.Fprintf(&b, "constat : %s\nconseil : %s\n", r.Message, r.Advice)
 	for _, t := range r.Periods {
-		fmt.Fprintf(&b, "période : du %s au %s %s %s\n", t.From, t.To, t.Severity, t.Override)
+		severity, _ := pack.ParseSeverity(t.Severity)
+		fmt.Fprintf(&b, "période : du %s au %s, %s, dérogation : %s\n", t.From, t.To, severityFrench[severity], overrideFrench[t.Override])
+		if s := t.Season; s.ID != "" {
+			fmt.Fprintf(&b, "  %s (%s)\n  %s\n", s.Title, s.ID, s.Source)
+			if s.Confirm != "" {
+				fmt.Fprintf(&b, "  à confirmer : %s\n", s.Confirm)
+			}
+		}
 	}
 	for _, of := range []struct {
 		name string

@@ -78,6 +78,8 @@ type findingJSON struct {
 	Exceptions []string        `json:"exceptions,omitempty"`
 	// Public is absent unless a published source lowered the finding.
 	Public *check.Published `json:"public,omitempty"`
+	// Raised is absent unless a period makes the finding more severe.
+	Raised *check.Raised `json:"raised,omitempty"`
 }
 
 func toJSON(r checked, trace bool) reportJSON {
@@ -91,7 +93,7 @@ func toJSON(r checked, trace bool) reportJSON {
 		out.Findings = append(out.Findings, findingJSON{
 			Rule: f.Rule, Reader: f.Reader, Category: f.Category, Severity: f.Severity.String(),
 			Zone: f.Zone, Start: f.Start, End: f.End, Quote: f.Quote, Message: f.Message, Advice: f.Advice,
-			Guide: orEmpty(f.Guide), Law: orEmpty(f.Law), Fingerprint: f.Fingerprint, Also: f.Also, Public: f.Public,
+			Guide: orEmpty(f.Guide), Law: orEmpty(f.Law), Fingerprint: f.Fingerprint, Also: f.Also, Public: f.Public, Raised: f.Raised,
 		})
 		if trace {
 			last := &out.Findings[len(out.Findings)-1]

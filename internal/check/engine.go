@@ -233,16 +233,7 @@ func (e *Engine) word(x *rule, l looker, at french.Span, trace []mention) Findin
 		Title: x.Title, Advice: x.Advice, Guide: x.Guide, Law: x.Law, Exceptions: x.exceptions,
 	}
 	day := l.on.Format(time.DateOnly)
-	for _, p := range x.Periods {
-		if p.From <= day && day <= p.To {
-			if s, ok := pack.ParseSeverity(p.Severity); ok && s > f.Severity {
-				f.Severity = s
-			}
-			if p.Override != "" {
-				f.Override = p.Override
-			}
-		}
-	}
+	f.raise(x.Periods, day)
 	trace = slices.Clone(trace)
 	slices.SortStableFunc(trace, func(a, b mention) int { return cmp.Compare(a.start, b.start) })
 	pairs := []string{"{match}", shorten(f.Quote)}
@@ -257,8 +248,11 @@ func (e *Engine) word(x *rule, l looker, at french.Span, trace []mention) Findin
 	f.Message = placeholder(strings.NewReplacer(pairs...).Replace(x.Message))
 	around := cover(l.text.Sentences, at)
 	if p := e.published(x, l, around, trace, day); p != nil {
-		f.Public, f.Severity, f.Override = p, pack.Advice, pack.OverrideFree
+		f.Public, f.Severity, f.Override, f.Raised = p, pack.Advice, pack.OverrideFree, nil
 		f.Message += fmt.Sprintf(" Déjà public : %s, %s, %s.", p.Title, p.Date, p.URL)
+	}
+	if f.Raised != nil {
+		f.Message += " " + f.Raised.String()
 	}
 	sum := sha256.Sum256([]byte(strings.Join([]string{x.ID, l.zone, l.text.Folded[at.Start:at.End], strings.TrimSpace(l.text.Folded[around.Start:around.End])}, "\x00")))
 	f.Fingerprint = hex.EncodeToString(sum[:12])

@@ -58,6 +58,8 @@ type Finding struct {
 	Fingerprint string
 	// Public is the published source that lowered the finding to advice, if any.
 	Public *Published
+	// Raised says in which period the finding is more severe, and why; nil outside.
+	Raised *Raised
 	// Trace lists the mentions that were combined, in text order.
 	Trace []Mention
 	// Exceptions lists what would have suppressed the finding and was not found

@@ -1,6 +1,8 @@
 package check_test
 
 import (
+	"regexp"
+	"slices"
 	"testing"
 
 	"imprimatur/assets"
@@ -58,4 +60,32 @@ func TestEveryShippedRuleShowsAndJustifiesItself(t *testing.T) {
 			t.Errorf("no rule of category %s", c)
 		}
 	}
+}
+
+var named = regexp.MustCompile(`\{([a-z_]+)\}`)
+
+// A message that names a class quotes « … » when the rule fires without one.
+func TestEveryMessageQuotesWhatItFound(t *testing.T) {
+	p, _ := shippedPack(t)
+	for _, r := range p.Rules {
+		for _, m := range named.FindAllStringSubmatch(r.Message, -1) {
+			if m[1] != "match" && !always(r.Find, m[1]) {
+				t.Errorf("%s: the rule fires without any %s, which its message quotes: write {match}", r.ID, m[1])
+			}
+		}
+	}
+}
+
+// always reports whether each match of an expression holds a mention of a class.
+func always(e pack.Expr, class string) bool {
+	is := func(x pack.Expr) bool { return always(x, class) }
+	switch {
+	case e.Any != nil:
+		return !slices.ContainsFunc(e.Any, func(x pack.Expr) bool { return !is(x) })
+	case e.All != nil:
+		return slices.ContainsFunc(e.All, func(x pack.Expr) bool { return x.Within == "" && is(x) })
+	case e.Sequence != nil:
+		return slices.ContainsFunc(e.Sequence, is)
+	}
+	return e.Class == class
 }

@@ -1,6 +1,9 @@
 package pack
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Category is the family of breach a rule belongs to. The keys are a contract
 // with whoever reads reports.
@@ -100,11 +103,15 @@ const (
 	OverrideFree Override = "free"
 )
 
+// overrides lists the policies, from the strictest.
+func overrides() []Override {
+	return []Override{OverrideForbidden, OverrideSecond, OverrideJustification, OverrideAcknowledgement, OverrideFree}
+}
+
 // Known reports whether o is one of the policies.
-func (o Override) Known() bool {
-	switch o {
-	case OverrideForbidden, OverrideSecond, OverrideJustification, OverrideAcknowledgement, OverrideFree:
-		return true
-	}
-	return false
+func (o Override) Known() bool { return slices.Contains(overrides(), o) }
+
+// Stricter reports whether o asks more than p.
+func (o Override) Stricter(p Override) bool {
+	return slices.Index(overrides(), o) < slices.Index(overrides(), p)
 }

@@ -53,6 +53,10 @@ func lint(p *Pack, files map[string][]byte) []error {
 		}
 		seen[r.ID] = true
 	}
+	seasons := map[string]bool{}
+	for _, x := range p.Seasons {
+		l.season(x, seasons)
+	}
 	for i := range p.Rules {
 		l.rule(&p.Rules[i])
 	}
@@ -179,12 +183,8 @@ func (l *linter) rule(r *Rule) {
 			l.add(at.on(g), "rule %s: no guide section %q", r.ID, g)
 		}
 	}
-	for _, p := range r.Periods {
-		_, err1 := time.Parse(time.DateOnly, p.From)
-		_, err2 := time.Parse(time.DateOnly, p.To)
-		if _, ok := ParseSeverity(p.Severity); !ok && p.Severity != "" || err1 != nil || err2 != nil {
-			l.add(at.on(p.From), "rule %s: period from %q to %q: want YYYY-MM-DD and a severity", r.ID, p.From, p.To)
-		}
+	for i := range r.Periods {
+		l.period(r, &r.Periods[i])
 	}
 	of := site{at, "rule " + r.ID}
 	l.expr(of, r.Find)

@@ -24,7 +24,7 @@ type header struct {
 const Schema = 1
 
 // Load reads and checks the pack at the root of fsys: pack.yaml, guide.yaml,
-// checklist.yaml, rewordings.yaml, sources.yaml, public.yaml, and the .yaml files of
+// checklist.yaml, periods.yaml, rewordings.yaml, sources.yaml, public.yaml, and the .yaml files of
 // lexicons, patterns and rules.
 func Load(fsys fs.FS) (*Pack, error) { return LoadAll(fsys) }
 
@@ -97,6 +97,7 @@ func (l *loader) read(fsys fs.FS) {
 	each(l, fsys, "checklist.yaml", &l.pack.Checklist, nil)
 	each(l, fsys, "rewordings.yaml", &l.pack.Rewordings, func(x *Rewording) { x.File = l.prefix + "rewordings.yaml" })
 	each(l, fsys, "sources.yaml", &l.pack.Sources, func(x *Source) { x.File = l.prefix + "sources.yaml" })
+	each(l, fsys, "periods.yaml", &l.pack.Seasons, func(x *Season) { x.File = l.prefix + "periods.yaml" })
 	each(l, fsys, "public.yaml", &l.pack.Public, func(x *Public) { x.File = l.prefix + "public.yaml" })
 	for _, name := range l.list(fsys, "lexicons") {
 		each(l, fsys, name, &l.pack.Lexicons, func(x *Lexicon) { x.File = l.prefix + name })
@@ -152,7 +153,7 @@ func (l *loader) unread(fsys fs.FS) {
 
 // singles are the files at the root of a pack.
 func singles() []string {
-	return []string{"guide.yaml", "checklist.yaml", "rewordings.yaml", "sources.yaml", "public.yaml"}
+	return []string{"guide.yaml", "checklist.yaml", "rewordings.yaml", "sources.yaml", "public.yaml", "periods.yaml"}
 }
 
 // each reads a file that may be missing and appends its entries.

@@ -46,6 +46,8 @@ func TestLoadSaysWhatIsWrongAndWhere(t *testing.T) {
 		{"term without a word", "find: word", "find: {terms: ['§']}", `term "§" can never be found`},
 		{"absence of one of several", "find: word", "find: {any: [word, {not: word}]}", "not stands inside all"},
 		{"only absences", "find: word", "find: {all: [{not: word}]}", "all needs a part that is no not"},
+		{"no such period", "find: word", "find: word\n  periods: [{during: noel}]", `rules/a.yaml:10:22: rule T-1: no period "noel" in periods.yaml`},
+		{"a period that ends before it begins", "find: word", "find: word\n  periods: [{from: 2026-11-02, to: 2026-11-01}]", `want YYYY-MM-DD, in that order`},
 		{"two forms", "find: word", "find: {class: word, regex: x}", "exactly one of"},
 	} {
 		_, err := pack.Load(files(strings.Replace(rule, c.from, c.to, 1)))

@@ -13,6 +13,8 @@ type Pack struct {
 	SHA256    string
 	Sections  []Section
 	Checklist []Item
+	// Seasons lists the periods that rules name.
+	Seasons []Season
 	// Sources lists the accepted public sources, Public what was published.
 	Sources  []Source
 	Public   []Public
@@ -110,14 +112,6 @@ type Rule struct {
 	Tests               []Test   `yaml:"tests"`
 	Severity            Severity `yaml:"-"`
 	File                string   `yaml:"-"`
-}
-
-// Period raises a rule between two days, both included (YYYY-MM-DD).
-type Period struct {
-	From     string   `yaml:"from"`
-	To       string   `yaml:"to"`
-	Severity string   `yaml:"severity"`
-	Override Override `yaml:"override"`
 }
 
 // Test is a text on which the rule must find each of Finds, or be silent.

@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 )
 
 // Source is a family of public sources: a link to one of its domains, or below
@@ -86,9 +85,7 @@ func (l *linter) public(e Public, seen map[string]bool) {
 	}
 	seen[e.ID] = true
 	l.terms(at, "public "+e.ID, e.Words)
-	_, err1 := time.Parse(time.DateOnly, e.Date)
-	_, err2 := time.Parse(time.DateOnly, e.Expires)
-	if err1 != nil || err2 != nil || e.Expires < e.Date {
+	if !days(e.Date, e.Expires) {
 		l.add(at.on(e.Expires), "public %s: date %q and expires %q: want YYYY-MM-DD, in that order", e.ID, e.Date, e.Expires)
 	}
 	if _, ok := l.pack.Source(e.URL); !ok {

@@ -38,7 +38,7 @@ func compileSchemas(t *testing.T) func(file string, data []byte) error {
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
 	compiled := map[string]*jsonschema.Schema{}
-	for _, name := range []string{"pack", "guide", "checklist", "rewordings", "sources", "public", "lexicon", "pattern", "rule"} {
+	for _, name := range []string{"pack", "guide", "checklist", "rewordings", "sources", "public", "periods", "lexicon", "pattern", "rule"} {
 		s, err := c.Compile(schemas + "/" + name + ".schema.json")
 		if err != nil {
 			t.Fatal(err)
@@ -111,6 +111,12 @@ func TestEditorAndLoaderRefuseTheSameFiles(t *testing.T) {
 		{"rules/a.yaml", "find: word", "find: word\n  within: page"},
 		{"rules/a.yaml", "find: word", "find: word\n  periods: [{from: 2026-13-01, to: 2026-12-01}]"},
 		{"rules/a.yaml", "find: word", "find: word\n  periods: [{from: 2026-11-01}]"},
+		{"rules/a.yaml", "find: word", "find: word\n  periods: [{during: s, from: 2026-11-01, to: 2026-11-02}]"},
+		{"rules/a.yaml", "find: word", "find: word\n  periods: [{severity: block}]"},
+		{"rules/a.yaml", "find: word", "find: word\n  periods: [{from: 2026-11-01, to: 2026-11-02, override: third}]"},
+		{"periods.yaml", "to: 2026-11-02", "to: demain"},
+		{"periods.yaml", ", source: ici", ""},
+		{"periods.yaml", "title: Essai", "titel: Essai"},
 		{"rules/a.yaml", "find: word", "find: word\n  unless: {clas: word}"},
 		{"rules/a.yaml", "    - {text: \"rien\", clean: true}\n", ""},
 		{"rules/a.yaml", `finds: ["mot"]`, `finds: ["mot"], clean: true`},
@@ -152,6 +158,7 @@ func TestEditorAndLoaderRefuseTheSameFiles(t *testing.T) {
 		all["rewordings.yaml"] = &fstest.MapFile{Data: []byte("- {class: word, say: [a]}\n")}
 		all["sources.yaml"] = &fstest.MapFile{Data: []byte("- {source: senat, title: Sénat, kind: parliament, domains: [senat.fr]}\n")}
 		all["public.yaml"] = &fstest.MapFile{Data: []byte("- {public: p, title: Rapport, words: [mot], url: https://www.senat.fr/r, date: '2026-01-02', expires: '2027-01-02'}\n")}
+		all["periods.yaml"] = &fstest.MapFile{Data: []byte("- {period: s, title: Essai, from: 2026-11-01, to: 2026-11-02, source: ici}\n")}
 		before := string(all[c.file].Data)
 		after := strings.Replace(before, c.from, c.to, 1)
 		if c.from != "" && before == after {
@@ -195,6 +202,7 @@ func TestEditorAndLoaderKnowTheSameKeys(t *testing.T) {
 		{"rule", "term", pack.Term{}},
 		{"rule", "test", pack.Test{}},
 		{"rule", "period", pack.Period{}},
+		{"periods", "period", pack.Season{}},
 	} {
 		data, err := os.ReadFile(schemas + "/" + c.file + ".schema.json")
 		if err != nil {

@@ -35,6 +35,9 @@ func (r *Rules) card(p pack.Rule) []fyne.CanvasObject {
 	for _, x := range p.Periods {
 		severity, _ := pack.ParseSeverity(x.Severity)
 		fact("rules.period", t.T("rules.period.text", x.From, x.To, t.Severity(severity)))
+		fact("rules.period.why", x.Season.Title)
+		fact("rules.period.source", x.Season.Source)
+		fact("rules.period.confirm", x.Season.Confirm)
 	}
 	var where []string
 	for _, list := range [][]string{p.Zones, p.Channels, p.Kinds} {

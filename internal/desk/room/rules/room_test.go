@@ -39,7 +39,7 @@ func book() *pack.Pack {
 			{ID: "OPS-02", Title: "Lieu d'une unité", Category: pack.OpsecLocation, Severity: pack.Warn, Override: pack.OverrideFree, Guide: []string{"G05"}},
 			{
 				ID: "RES-01", Title: "Opinion ès qualités", Category: pack.ReservePolitical, Severity: pack.Advice, Override: pack.OverrideFree, Guide: []string{"G09"},
-				Periods: []pack.Period{{From: "2026-10-01", To: "2027-05-09", Severity: "block"}},
+				Periods: []pack.Period{{From: "2026-10-01", To: "2027-05-09", Severity: "block", Season: pack.Season{Title: "Campagne", Source: "Code électoral", Confirm: "second tour"}}},
 			},
 		},
 	}
@@ -105,6 +105,8 @@ func (b *bench) open(node string) { roomtest.Find[*widget.Tree](b.Sight).Select(
 func TestACardSaysAllOfARule(t *testing.T) {
 	b := enter(t)
 	b.Sees("Mouvement daté", "Localisation opérationnelle", "Réserve politique")
+	b.open("reserve_political/RES-01")
+	b.Sees("du 2026-10-01 au 2027-05-09 : Bloquant", "Campagne", "Code électoral", "second tour")
 	b.open("opsec_movement_date/OPS-01")
 	b.Sees("OPS-01 – Départ daté", "Bloquant · Mouvement daté", "[unit] : mouvement daté.", "Retirer la date.", "Deux personnes, qui se prononcent",
 		"C. déf. L4121-2", "Guide G05 : Ni date ni lieu (connu par la presse)", "trouve « part demain »", "reste muette sur", "une commémoration",
