@@ -26,6 +26,9 @@ func (p *program) rulesExplain(k *pack.Pack, id string) error {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s  %s\n%s · %s · %s\ndérogation : %s\n\n", r.ID, r.Title, r.Category, severityFrench[r.Severity], r.File, overrideFrench[r.Override])
+	if r.Alone != "" {
+		fmt.Fprintf(&b, "seule : %s, tant qu'aucun autre lecteur ne marque le même passage\n", severityFrench[r.AloneSeverity])
+	}
 	fmt.Fprintf(&b, "constat : %s\nconseil : %s\n", r.Message, r.Advice)
 	for _, t := range r.Periods {
 		severity, _ := pack.ParseSeverity(t.Severity)

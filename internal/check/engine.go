@@ -234,6 +234,7 @@ func (e *Engine) word(x *rule, l looker, at french.Span, trace []mention) Findin
 	}
 	day := l.on.Format(time.DateOnly)
 	f.raise(x.Periods, day)
+	f.weigh(x)
 	trace = slices.Clone(trace)
 	slices.SortStableFunc(trace, func(a, b mention) int { return cmp.Compare(a.start, b.start) })
 	pairs := []string{"{match}", shorten(f.Quote)}
@@ -248,7 +249,8 @@ func (e *Engine) word(x *rule, l looker, at french.Span, trace []mention) Findin
 	f.Message = placeholder(strings.NewReplacer(pairs...).Replace(x.Message))
 	around := cover(l.text.Sentences, at)
 	if p := e.published(x, l, around, trace, day); p != nil {
-		f.Public, f.Severity, f.Override, f.Raised = p, pack.Advice, pack.OverrideFree, nil
+		f.Public, f.Severity, f.Override = p, pack.Advice, pack.OverrideFree
+		f.Raised, f.Concurring = nil, nil
 		f.Message += fmt.Sprintf(" Déjà public : %s, %s, %s.", p.Title, p.Date, p.URL)
 	}
 	if f.Raised != nil {

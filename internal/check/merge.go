@@ -9,7 +9,8 @@ import (
 )
 
 // With returns r with what another reader found. It only ever adds: the findings
-// of r stay as they are, one that repeats a finding of r (same category, zone and
+// of r stay, none is worth less and one that is worth more once another reader marks
+// its passage is raised; one that repeats a finding of r (same category, zone and
 // some of its bytes) only has its reader noted there, the others come in as
 // warnings at most, and the verdict never gets milder. r is not changed.
 func (r Report) With(found []Finding) Report {
@@ -19,6 +20,9 @@ func (r Report) With(found []Finding) Report {
 	all := slices.Clone(r.Findings)
 	own := len(all)
 	for _, f := range found {
+		for i := range own {
+			all[i].concur(f)
+		}
 		if same := slices.IndexFunc(all, f.repeats); same >= 0 {
 			if same < own {
 				all[same].Also = slices.Clone(all[same].Also)

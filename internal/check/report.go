@@ -60,6 +60,9 @@ type Finding struct {
 	Public *Published
 	// Raised says in which period the finding is more severe, and why; nil outside.
 	Raised *Raised
+	// Concurring is what the finding is worth once another reader marks the same
+	// passage; nil when it is worth that by itself.
+	Concurring *Weight
 	// Trace lists the mentions that were combined, in text order.
 	Trace []Mention
 	// Exceptions lists what would have suppressed the finding and was not found
@@ -67,6 +70,12 @@ type Finding struct {
 	Exceptions []string
 	// Also names the other readers that found the same passage.
 	Also []Reader
+}
+
+// Weight is what a finding asks of the reviewer.
+type Weight struct {
+	Severity Severity
+	Override pack.Override
 }
 
 // Published is an entry of the pack's register of what is already public.

@@ -121,6 +121,9 @@ func (v *detailView) segments(f review.CaseFinding) (what, out []widget.RichText
 		add(v.t.T("detail.do"), head)
 		add(f.Advice, plain)
 	}
+	if f.Concurring != nil {
+		add(v.t.T("detail.alone", v.t.Severity(f.Concurring.Severity)), small)
+	}
 	what, out = out, nil
 	if why := v.why(f); len(why) > 0 {
 		add(v.t.T("detail.why"), head)

@@ -170,6 +170,14 @@ func (l *linter) rule(r *Rule) {
 	if r.Severity, ok = ParseSeverity(r.SeverityName); !ok {
 		l.add(at.on(r.SeverityName), "rule %s: severity %q is none of block, warn, advice", r.ID, r.SeverityName)
 	}
+	r.AloneSeverity = r.Severity
+	if r.Alone != "" {
+		if s, known := ParseSeverity(r.Alone); known && s < r.Severity {
+			r.AloneSeverity = s
+		} else {
+			l.add(at.on(r.Alone), "rule %s: alone %q is no severity below %q", r.ID, r.Alone, r.SeverityName)
+		}
+	}
 	switch {
 	case r.ID == "" || r.Title == "" || r.Message == "":
 		l.add(at, "rule %q: id, title and message are needed", r.ID)

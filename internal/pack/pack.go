@@ -92,10 +92,13 @@ type Pattern struct {
 
 // Rule is a breach: what to find, unless what, and what to say.
 type Rule struct {
-	ID                  string   `yaml:"id"`
-	Title               string   `yaml:"title"`
-	Category            Category `yaml:"category"`
-	SeverityName        string   `yaml:"severity"`
+	ID           string   `yaml:"id"`
+	Title        string   `yaml:"title"`
+	Category     Category `yaml:"category"`
+	SeverityName string   `yaml:"severity"`
+	// Alone is the severity while no other reader marks the same passage: below
+	// SeverityName, for combinations that clean texts fulfil too; "" for the same.
+	Alone               string   `yaml:"alone"`
 	Override            Override `yaml:"override"`
 	Guide               []string `yaml:"guide"`
 	Law                 []string `yaml:"law"`
@@ -111,6 +114,7 @@ type Rule struct {
 	KnownFalsePositives []string `yaml:"known_false_positives"`
 	Tests               []Test   `yaml:"tests"`
 	Severity            Severity `yaml:"-"`
+	AloneSeverity       Severity `yaml:"-"` // Severity when Alone is ""
 	File                string   `yaml:"-"`
 }
 

@@ -32,6 +32,9 @@ func (r *Rules) card(p pack.Rule) []fyne.CanvasObject {
 	fact("rules.message", strings.NewReplacer("{", "[", "}", "]").Replace(p.Message))
 	fact("rules.advice", p.Advice)
 	fact("rules.override", t.Override(p.Override))
+	if p.Alone != "" {
+		fact("rules.alone", t.T("rules.alone.text", t.Severity(p.AloneSeverity)))
+	}
 	for _, x := range p.Periods {
 		severity, _ := pack.ParseSeverity(x.Severity)
 		fact("rules.period", t.T("rules.period.text", x.From, x.To, t.Severity(severity)))
