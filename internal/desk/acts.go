@@ -6,9 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2/widget"
-
-	"imprimatur/internal/desk/look"
 	"imprimatur/internal/desk/words"
 	"imprimatur/internal/review"
 )
@@ -163,12 +160,12 @@ func (d *Desk) fail(err error) {
 		d.tell(d.t.T("refusal.title"), strings.Join(lines, "\n"))
 		return
 	}
-	d.tellWith(d.t.T("error.title"), d.t.T("error.body"), look.Muted(d.t.T("error.detail", err.Error())))
+	d.tellWith(d.t.T("error.title"), d.t.T("error.body"), d.t.T("error.detail", err.Error()))
 }
 
 // tell shows a message with one button.
-func (d *Desk) tell(title, text string) { d.tellWith(title, text, nil) }
+func (d *Desk) tell(title, text string) { d.tellWith(title, text, "") }
 
-func (d *Desk) tellWith(title, text string, more *widget.Label) {
+func (d *Desk) tellWith(title, text, more string) {
 	d.show(title, textAnd(text, more), d.t.T("button.close"), nil)
 }

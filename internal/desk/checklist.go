@@ -13,11 +13,12 @@ import (
 
 // checklistView asks the questions that this kind of draft requires.
 type checklistView struct {
-	t     *words.Translations
-	box   *fyne.Container
-	root  fyne.CanvasObject
-	asked string
-	rows  []*questionRow
+	t       *words.Translations
+	box     *fyne.Container
+	root    fyne.CanvasObject
+	asked   string
+	compact bool // answers below each other
+	rows    []*questionRow
 
 	// OnAnswer is told an item and its answer.
 	OnAnswer func(item string, a review.Answer)
@@ -30,8 +31,8 @@ type questionRow struct {
 	quiet   bool
 }
 
-func newChecklistView(t *words.Translations) *checklistView {
-	v := &checklistView{t: t, box: container.NewVBox()}
+func newChecklistView(t *words.Translations, compact bool) *checklistView {
+	v := &checklistView{t: t, compact: compact, box: container.NewVBox()}
 	v.root = look.Pane(container.NewVScroll(v.box))
 	return v
 }
@@ -80,7 +81,7 @@ func (v *checklistView) build(c review.Case) {
 	for _, it := range c.Checklist {
 		row := &questionRow{item: it.ID}
 		row.choices = widget.NewRadioGroup(v.labels(), nil)
-		row.choices.Horizontal = true
+		row.choices.Horizontal = !v.compact
 		row.choices.Required = true
 		row.choices.OnChanged = func(s string) {
 			for i, label := range v.labels() {

@@ -15,21 +15,22 @@ import (
 
 // reasonLines is how many lines there is room for beneath the button; more scroll.
 const (
-	reasonLines  = 4
-	compactLines = 2
+	reasonLines  = 5
+	compactLines = 3
 )
 
 // decisionView holds the decision and says why approval is not possible.
 type decisionView struct {
 	t *words.Translations
 
-	state   *widget.Label
-	reasons *widget.Label
+	state   *look.Prose
+	reasons *look.Prose
 	approve *widget.Button
 	changes *widget.Button
 	reject  *widget.Button
 	undo    *widget.Button
 	room    fyne.CanvasObject
+	last    fyne.CanvasObject
 	root    fyne.CanvasObject
 
 	// OnDecide is told the decision, OnUndo that the last act is to be taken back.
@@ -64,9 +65,10 @@ func newDecisionView(t *words.Translations, compact bool) *decisionView {
 		lines = compactLines
 		v.changes.SetText(t.T("decision.changes_short"))
 	}
-	v.room = container.New(look.Lines(lines), container.NewVScroll(v.reasons))
+	v.room = look.UpTo(lines, v.reasons)
+	v.last = look.UpTo(lines, v.state)
 	v.root = container.NewVBox(
-		v.state,
+		v.last,
 		look.NewFlow(true, v.approve, v.undo),
 		v.room,
 		look.NewFlow(true, v.changes, v.reject))
@@ -79,7 +81,7 @@ func (v *decisionView) Content() fyne.CanvasObject { return v.root }
 
 // Clear disables every decision but Undo.
 func (v *decisionView) Clear() {
-	v.state.Hide()
+	v.last.Hide()
 	v.room.Hide()
 	v.approve.Disable()
 	v.changes.Disable()
@@ -89,7 +91,12 @@ func (v *decisionView) Clear() {
 // Show says what may be decided of a case.
 func (v *decisionView) Show(c review.Case) {
 	state := v.stateOf(c)
-	setVisible(v.state, state)
+	v.state.SetText(state)
+	if state == "" {
+		v.last.Hide()
+	} else {
+		v.last.Show()
+	}
 	v.changes.Enable()
 	v.reject.Enable()
 	approved := c.Item.State == review.Approved && c.Seal != nil

@@ -132,14 +132,14 @@ func (d *Desk) Content() fyne.CanvasObject { return d.root }
 func (d *Desk) build() {
 	d.commands = d.commandTable()
 	d.ed = editor.New(d.look.Palette)
-	d.queue = newQueueView(d.t, d.who)
-	d.text = newTextView(d.t, d.ed)
-	d.reword = newRewordView(d.t)
+	d.queue = newQueueView(d.t, d.who, d.compact())
+	d.text = newTextView(d.t, d.ed, d.compact())
+	d.reword = newRewordView(d.t, d.compact())
 	d.offered = ""
 	d.detail = newDetailView(d.t, d.deps.Guide, d.reword, d.compact())
 	d.strip = secondreader.NewStrip(d.second)
 	d.findings = newFindingsView(d.t, d.detail, d.strip.Content())
-	d.checklist = newChecklistView(d.t)
+	d.checklist = newChecklistView(d.t, d.compact())
 	d.follow = newFollowView(d.t)
 	d.decision = newDecisionView(d.t, d.compact())
 	d.toast = newToast(d.t, d.deps.Runner)
@@ -154,7 +154,11 @@ func (d *Desk) build() {
 	inner.Offset = 0.62
 	outer := container.NewHSplit(d.queue.Content(), inner)
 	outer.Offset = 0.22
-	d.page = container.NewBorder(container.NewVBox(d.toolbar(), widget.NewSeparator()), nil, nil, nil, outer)
+	tools := container.NewVBox(d.toolbar(), widget.NewSeparator())
+	if d.compact() {
+		tools.Hide() // the menu right above has the same
+	}
+	d.page = container.NewBorder(tools, nil, nil, nil, outer)
 	d.makeRail()
 	d.root.Objects = []fyne.CanvasObject{look.NewGround(theme.ColorNameBackground), d.rail.Content(), d.toast.Content(), d.tip.Content()}
 	d.root.Refresh()

@@ -146,7 +146,7 @@ func TestChangesAskForAMessageAndProposeWhatIsOpen(t *testing.T) {
 	b := open(t, text("a.txt", "Départ demain."), text("b.txt", "Rien."))
 	b.decide(review.RequestChanges)
 	focused, ok := b.window.Canvas().Focused().(*look.Entry)
-	if !ok || !strings.Contains(focused.Text, "Mouvement daté : Retirer la date.") {
+	if !ok || !strings.Contains(focused.Text, "Mouvement daté\u00a0: Retirer la date.") {
 		t.Fatal("the message is not proposed")
 	}
 	b.confirmNote()

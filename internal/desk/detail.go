@@ -22,8 +22,8 @@ type detailView struct {
 	guide func(id string) (pack.Section, bool)
 	shown string
 
-	what    *widget.RichText // what was found and what to do
-	text    *widget.RichText // why, and what was done with it
+	what    *look.Rich // what was found and what to do
+	text    *look.Rich // why, and what was done with it
 	scroll  *container.Scroll
 	buttons *fyne.Container
 	faulty  *widget.Button
@@ -39,8 +39,7 @@ type detailView struct {
 
 func newDetailView(t *words.Translations, guide func(string) (pack.Section, bool), reword *rewordView, compact bool) *detailView {
 	v := &detailView{t: t, guide: guide}
-	v.what, v.text = widget.NewRichText(), widget.NewRichText()
-	v.what.Wrapping, v.text.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
+	v.what, v.text = look.NewRich(), look.NewRich()
 	v.scroll = container.NewVScroll(container.NewVBox(v.what, reword.Content(), v.text))
 	say := func(key string, k review.DispositionKind) *widget.Button {
 		return widget.NewButton(t.T(key), func() {

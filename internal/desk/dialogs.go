@@ -11,16 +11,17 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/room"
 	"imprimatur/internal/review"
 )
 
-func textAnd(text string, more *widget.Label) fyne.CanvasObject {
-	body := look.Wrapped(text)
-	if more == nil {
-		return look.AtLeast(460, 0, body)
+// textAnd is a text over a smaller one, if any.
+func textAnd(text, more string) fyne.CanvasObject {
+	body := container.NewVBox(look.Wrapped(text))
+	if more != "" {
+		body.Add(look.WrappedMuted(more))
 	}
-	more.Wrapping = fyne.TextWrapWord
-	return look.AtLeast(460, 0, container.NewVBox(body, more))
+	return look.AtLeast(460, 0, body)
 }
 
 // show opens a dialog; the first button closes it and has the keyboard, others
@@ -181,7 +182,8 @@ func (d *Desk) name(name string) {
 
 // welcome teaches what to do when nothing is open.
 func (d *Desk) welcome() fyne.CanvasObject {
-	title := widget.NewLabelWithStyle(d.t.T("welcome.title"), fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
+	title := look.Wrapped(d.t.T("welcome.title"))
+	title.Alignment, title.TextStyle.Bold = fyne.TextAlignCenter, true
 	title.SizeName = theme.SizeNameSubHeadingText
 	drop := look.Wrapped(d.t.T("welcome.drop"))
 	drop.Alignment = fyne.TextAlignCenter
@@ -190,11 +192,11 @@ func (d *Desk) welcome() fyne.CanvasObject {
 	files := widget.NewButtonWithIcon(d.t.T("command.open"), theme.FileTextIcon(), d.chooseFile)
 	files.Importance = widget.HighImportance
 	folder := widget.NewButtonWithIcon(d.t.T("command.folder"), theme.FolderOpenIcon(), d.chooseFolder)
-	choices := container.NewHBox(files, folder)
+	choices := look.NewFlow(true, files, folder)
 	if d.deps.Samples != nil {
 		choices.Add(widget.NewButton(d.t.T("tour.samples"), d.openSamples))
 	}
-	return container.NewCenter(container.NewVBox(
+	return room.Centered(container.NewVBox(
 		container.NewCenter(look.AtLeast(56, 56, widget.NewIcon(theme.DownloadIcon()))),
-		title, look.AtLeast(460, 0, drop), container.NewCenter(choices), look.AtLeast(460, 0, steps)))
+		title, drop, choices, steps))
 }

@@ -143,7 +143,7 @@ func (d *Desk) verify(path string) {
 				return
 			}
 			if err != nil {
-				d.tellWith(d.t.T("verify.broken"), d.t.T("verify.broken.text"), look.Muted(d.t.T("error.detail", err.Error())))
+				d.tellWith(d.t.T("verify.broken"), d.t.T("verify.broken.text"), d.t.T("error.detail", err.Error()))
 				return
 			}
 			d.tell(d.t.T("verify.intact"), d.t.N("verify.intact.text", n))

@@ -100,6 +100,7 @@ func (d *Desk) place(dlg *dialog.FileDialog, confirm string) {
 			dlg.SetLocation(uri)
 		}
 	}
+	dlg.SetView(dialog.ListView) // the grid cuts names short
 	d.opened(dlg)
 	dlg.Show()
 	content := overlaid(d.deps.Window.Canvas().Overlays().Top())

@@ -31,7 +31,7 @@ type findingsView struct {
 	summary *widget.Label
 	list    *look.KeyList
 	none    *fyne.Container
-	noneMsg *widget.Label
+	noneMsg *look.Prose
 	detail  *detailView
 	split   *container.Split
 	root    fyne.CanvasObject
@@ -63,7 +63,7 @@ func newFindingsView(t *words.Translations, detail *detailView, strip fyne.Canva
 	}
 	v.noneMsg = look.Wrapped("")
 	v.noneMsg.Alignment = fyne.TextAlignCenter
-	v.none = container.NewVBox(layout.NewSpacer(), v.noneMsg, layout.NewSpacer())
+	v.none = container.NewStack(container.NewVScroll(container.NewVBox(layout.NewSpacer(), v.noneMsg, layout.NewSpacer())))
 	v.split = container.NewVSplit(look.Pane(container.NewStack(v.list.Content(), v.none)), look.Pane(detail.Content()))
 	v.split.Offset = 0.34
 	v.root = container.NewBorder(container.NewVBox(v.summary, strip), nil, nil, nil, v.split)

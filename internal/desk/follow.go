@@ -16,9 +16,9 @@ import (
 // of it: plan, internal notes, decisions. None of it leaves in a batch.
 type followView struct {
 	t     *words.Translations
-	plan  *widget.Label
-	notes *widget.Label
-	past  *widget.Label
+	plan  *look.Prose
+	notes *look.Prose
+	past  *look.Prose
 	tools *fyne.Container
 	root  fyne.CanvasObject
 
@@ -37,8 +37,7 @@ func newFollowView(t *words.Translations) *followView {
 		})
 	}
 	v.tools = look.NewFlow(true, ask("follow.ask_plan", &v.OnPlan), ask("follow.ask_note", &v.OnNote), ask("follow.ask_history", &v.OnHistory))
-	private := look.Muted(t.T("follow.private"))
-	private.Wrapping = fyne.TextWrapWord
+	private := look.WrappedMuted(t.T("follow.private"))
 	v.root = look.Pane(container.NewBorder(nil, v.tools, nil, nil, container.NewVScroll(container.NewVBox(
 		look.Heading(t.T("follow.plan")), v.plan, look.Heading(t.T("follow.notes")), v.notes, private, look.Heading(t.T("follow.decisions")), v.past))))
 	return v

@@ -148,7 +148,8 @@ func openWith(t testing.TB, who string, second secondreader.House, drafts ...dra
 
 func (b *bench) pass(d time.Duration) { b.run.pass(d) }
 
-// texts lists every text that is visible below an object, dialogs included.
+// texts lists every text that is visible below an object, dialogs included, with
+// ordinary spaces.
 func (b *bench) texts() string {
 	var out strings.Builder
 	var walk func(o fyne.CanvasObject)
@@ -159,6 +160,10 @@ func (b *bench) texts() string {
 		switch w := o.(type) {
 		case *widget.Label:
 			out.WriteString(w.Text + "\n")
+		case *look.Prose:
+			out.WriteString(w.Text + "\n")
+		case *look.Rich:
+			out.WriteString(w.String() + "\n")
 		case *widget.Button:
 			out.WriteString(w.Text + "\n")
 		case *widget.RichText:

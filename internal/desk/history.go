@@ -54,8 +54,7 @@ func sittings(past []review.Revision) (out []review.Revision) {
 
 // showRevisions lists the versions, the newest first and chosen.
 func (d *Desk) showRevisions(past []review.Revision) {
-	text := widget.NewRichText()
-	text.Wrapping = fyne.TextWrapWord
+	text := look.NewRich()
 	shown := 0
 	list := look.NewKeyList(
 		func() int { return len(past) },
@@ -75,8 +74,7 @@ func (d *Desk) showRevisions(past []review.Revision) {
 	list.OnEscape = d.closeDialog
 	split := container.NewHSplit(list.Content(), container.NewVScroll(text))
 	split.Offset = 0.32
-	legend := look.Muted(d.t.T("history.legend"))
-	legend.Wrapping = fyne.TextWrapWord
+	legend := look.WrappedMuted(d.t.T("history.legend"))
 	content := look.AtLeast(820, 440, container.NewBorder(nil, legend, nil, nil, split))
 	d.show(d.t.N("history.title", len(past)), content, d.t.T("button.close"), nil)
 	if len(past) > 0 {

@@ -29,7 +29,7 @@ type meter struct {
 	OnMove func()
 }
 
-func newMeter(t *words.Translations, ed *editor.Editor) *meter {
+func newMeter(t *words.Translations, ed *editor.Editor, compact bool) *meter {
 	m := &meter{t: t, label: look.Muted(""), gauge: newGauge(), hidden: look.Muted("")}
 	m.label.Truncation = fyne.TextTruncateEllipsis
 	m.hidden.Truncation = fyne.TextTruncateEllipsis
@@ -43,7 +43,11 @@ func newMeter(t *words.Translations, ed *editor.Editor) *meter {
 		}
 		m.OnMove()
 	})
-	m.root = container.NewVBox(m.gauge, container.NewBorder(nil, nil, nil, m.specials, m.label), m.hidden)
+	line := container.NewBorder(nil, nil, nil, m.specials, m.label)
+	if compact {
+		line = container.NewStack(m.label) // the menu has the other
+	}
+	m.root = container.NewVBox(m.gauge, line, m.hidden)
 	return m
 }
 

@@ -28,10 +28,10 @@ type queueView struct {
 	filters *filterPanel
 	more    *widget.Button
 	list    *look.KeyList
-	count   *widget.Label
-	none    *widget.Label
+	count   *look.Prose
+	none    *look.Prose
 	bulk    *fyne.Container
-	many    *widget.Label
+	many    *look.Prose
 	all     *widget.Button
 	root    fyne.CanvasObject
 
@@ -49,11 +49,11 @@ type queueView struct {
 	OnMarked func()
 }
 
-func newQueueView(t *words.Translations, who string) *queueView {
+func newQueueView(t *words.Translations, who string, compact bool) *queueView {
 	q := &queueView{t: t, r: newRoster(), marked: map[string]bool{}}
 	q.r.setMe(who)
 	q.search = look.NewEntry(false)
-	q.search.SetPlaceHolder(t.T("queue.search"))
+	q.search.SetHints(t.T("queue.search"), t.T("search.short"))
 	q.search.Icon = theme.SearchIcon()
 	q.search.OnChanged = func(s string) {
 		q.r.search(s)
@@ -64,7 +64,7 @@ func newQueueView(t *words.Translations, who string) *queueView {
 		q.leave()
 	}
 	q.search.OnSubmitted = func(string) { q.leave() }
-	q.filters = newFilterPanel(t, q.r, q.apply)
+	q.filters = newFilterPanel(t, q.r, compact, q.apply)
 	q.filters.onEscape = func() {
 		q.toggleFilters()
 		q.leave()
@@ -91,20 +91,53 @@ func newQueueView(t *words.Translations, who string) *queueView {
 		q.toggleMark()
 		q.choose(q.Next(1))
 	}
-	q.count, q.many = look.Muted(""), look.Heading("")
+	q.count, q.many = look.WrappedMuted(""), look.Wrapped("")
+	q.many.TextStyle.Bold = true
 	q.none = look.Wrapped("")
 	q.none.Alignment = fyne.TextAlignCenter
 	q.none.Importance = widget.LowImportance
 	q.none.Hide()
 	q.bulk = q.bulkBar()
 	q.bulk.Hide()
-	head := container.NewPadded(container.NewVBox(q.search, container.NewBorder(nil, nil, nil, q.more, q.filters.State()), q.filters.Content()))
+	narrow := container.NewBorder(nil, nil, nil, q.more, q.filters.State())
+	if compact {
+		narrow = look.NewFlow(true, q.filters.State(), q.more)
+	}
+	head := container.NewPadded(container.NewVBox(q.search, narrow))
 	q.all = widget.NewButton("", q.MarkAll)
 	q.all.Importance = widget.LowImportance
-	q.count.Truncation = fyne.TextTruncateEllipsis
 	foot := container.NewVBox(q.bulk, container.NewBorder(nil, nil, nil, q.all, q.count))
-	q.root = container.NewBorder(head, foot, nil, nil, look.Pane(container.NewStack(q.list.Content(), container.NewCenter(look.AtLeast(200, 60, q.none)))))
+	if compact {
+		foot = container.NewVBox(q.bulk, q.all, q.count)
+	}
+	drafts := look.Pane(container.NewStack(q.list.Content(), container.NewCenter(look.AtLeast(200, 60, q.none))))
+	q.root = container.NewBorder(head, foot, nil, nil, container.New(&drawer{}, q.filters.Content(), drafts))
 	return q
+}
+
+// drawer opens its first object above the second, but leaves the second at least
+// a third of the height; what there is no room for scrolls.
+type drawer struct{}
+
+// MinSize implements fyne.Layout.
+func (drawer) MinSize(o []fyne.CanvasObject) fyne.Size {
+	size := o[1].MinSize()
+	if o[0].Visible() {
+		size.Width = max(size.Width, o[0].MinSize().Width)
+	}
+	return size
+}
+
+// Layout implements fyne.Layout.
+func (drawer) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	var open float32
+	if s, ok := o[0].(*container.Scroll); ok && o[0].Visible() {
+		open = min(s.Content.MinSize().Height, size.Height*2/3)
+	}
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(size.Width, open))
+	o[1].Move(fyne.NewPos(0, open))
+	o[1].Resize(fyne.NewSize(size.Width, size.Height-open))
 }
 
 // bulkBar decides on the marked drafts.
@@ -124,7 +157,7 @@ func (q *queueView) bulkBar() *fyne.Container {
 	clear := widget.NewButtonWithIcon("", theme.CancelIcon(), q.Unmark)
 	clear.Importance = widget.LowImportance
 	buttons := look.NewFlow(true, say("bulk.approve", review.Approve), say("bulk.changes", review.RequestChanges), say("bulk.reject", review.Reject), assign)
-	return container.NewVBox(container.NewBorder(nil, nil, nil, clear, q.many), buttons)
+	return container.NewVBox(container.NewBorder(nil, nil, nil, clear, q.many), look.UpTo(8, buttons))
 }
 
 // Content returns the pane.

@@ -20,22 +20,23 @@ import (
 // filterPanel narrows and sorts the queue: one drop-down list a facet, each with
 // how many drafts every choice would leave.
 type filterPanel struct {
-	t     *words.Translations
-	r     *roster
-	apply func()
-	quiet bool
+	t       *words.Translations
+	r       *roster
+	apply   func()
+	quiet   bool
+	compact bool // names above their choices
 
 	facets [facetCount]*look.Choice
 	values [facetCount][]string // what the options stand for
 	orders *look.Choice
 	twins  *widget.Check
-	root   *fyne.Container
+	root   *container.Scroll
 
 	onEscape func()
 }
 
-func newFilterPanel(t *words.Translations, r *roster, apply func()) *filterPanel {
-	p := &filterPanel{t: t, r: r, apply: apply}
+func newFilterPanel(t *words.Translations, r *roster, compact bool, apply func()) *filterPanel {
+	p := &filterPanel{t: t, r: r, compact: compact, apply: apply}
 	grid := container.NewVBox()
 	for f := range facetCount {
 		c := look.NewChoice(nil, nil)
@@ -76,7 +77,7 @@ func newFilterPanel(t *words.Translations, r *roster, apply func()) *filterPanel
 	grid.Add(p.twins)
 	reset := widget.NewButton(t.T("filter.reset"), p.Reset)
 	grid.Add(reset)
-	p.root = container.NewStack(grid)
+	p.root = container.NewVScroll(container.NewPadded(grid))
 	p.root.Hide()
 	return p
 }
@@ -88,7 +89,11 @@ func (p *filterPanel) escape() {
 }
 
 func (p *filterPanel) row(label string, c fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewBorder(nil, nil, look.AtLeast(84, 0, look.Muted(p.t.T(label))), nil, c)
+	name := look.Muted(p.t.T(label))
+	if p.compact {
+		return container.NewVBox(name, c)
+	}
+	return container.NewBorder(nil, nil, look.AtLeast(84, 0, name), nil, c)
 }
 
 // State is the filter that is always shown.

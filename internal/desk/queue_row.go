@@ -142,12 +142,28 @@ func rowHeight() float32 {
 
 func (rowLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(120, rowHeight()) }
 
+// least is how many times its text size a row is wide when it shows a word at
+// the right.
+const least = 17
+
 func (rowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	const stripe, icon = 4, 18
+	const stripe = 4
+	icon := theme.TextSize() * 1.3
 	pad := theme.InnerPadding()
 	o[0].Move(fyne.NewPos(0, 0))
 	o[0].Resize(fyne.NewSize(stripe, size.Height))
 	countWidth := o[4].MinSize().Width
+	narrow := size.Width < theme.TextSize()*least && countWidth > size.Width/5
+	if narrow {
+		countWidth = pad // the icon says it too
+	}
+	if narrow == o[4].Visible() {
+		if narrow {
+			o[4].Hide()
+		} else {
+			o[4].Show()
+		}
+	}
 	right := countWidth + icon + 2
 	left := float32(stripe)
 	if len(o) > 5 {

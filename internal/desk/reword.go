@@ -12,19 +12,19 @@ import (
 
 // rewordView offers vaguer words for the finding that is shown.
 type rewordView struct {
-	t      *words.Translations
-	offers []check.Rewording
-	box    *fyne.Container
-	root   *fyne.Container
+	t       *words.Translations
+	compact bool // buttons below their texts
+	offers  []check.Rewording
+	box     *fyne.Container
+	root    *fyne.Container
 
 	// OnApply is told which rewording was chosen.
 	OnApply func(r check.Rewording)
 }
 
-func newRewordView(t *words.Translations) *rewordView {
-	v := &rewordView{t: t, box: container.NewVBox()}
-	title := look.Muted(t.T("reword.title"))
-	title.Wrapping = fyne.TextWrapWord
+func newRewordView(t *words.Translations, compact bool) *rewordView {
+	v := &rewordView{t: t, compact: compact, box: container.NewVBox()}
+	title := look.WrappedMuted(t.T("reword.title"))
 	v.root = container.NewVBox(title, v.box)
 	v.root.Hide()
 	return v
@@ -46,7 +46,11 @@ func (v *rewordView) Show(offers []check.Rewording) {
 		if i == 0 {
 			b.Importance = widget.HighImportance
 		}
-		v.box.Add(container.NewBorder(nil, nil, nil, container.NewCenter(b), look.Wrapped(v.label(r))))
+		line := container.NewBorder(nil, nil, nil, container.NewCenter(b), look.Wrapped(v.label(r)))
+		if v.compact {
+			line = container.NewVBox(look.Wrapped(v.label(r)), b)
+		}
+		v.box.Add(line)
 	}
 	if len(offers) == 0 {
 		v.root.Hide()

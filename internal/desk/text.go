@@ -9,6 +9,7 @@ import (
 
 	"imprimatur/internal/desk/editor"
 	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/room"
 	"imprimatur/internal/desk/words"
 	"imprimatur/internal/draft"
 	"imprimatur/internal/review"
@@ -26,7 +27,7 @@ type textView struct {
 	meta   *widget.Label
 	status *widget.Label
 	choice *widget.Select
-	hidden *widget.Label
+	hidden *look.Prose
 	twins  *widget.Label
 	undo   *widget.Button
 	redo   *widget.Button
@@ -41,7 +42,7 @@ type textView struct {
 	OnZone func(name string)
 }
 
-func newTextView(t *words.Translations, ed *editor.Editor) *textView {
+func newTextView(t *words.Translations, ed *editor.Editor, compact bool) *textView {
 	v := &textView{t: t, ed: ed}
 	v.title = look.Heading("")
 	v.title.SizeName = theme.SizeNameSubHeadingText
@@ -63,10 +64,13 @@ func newTextView(t *words.Translations, ed *editor.Editor) *textView {
 	v.undo = widget.NewButtonWithIcon("", theme.ContentUndoIcon(), ed.Undo)
 	v.redo = widget.NewButtonWithIcon("", theme.ContentRedoIcon(), ed.Redo)
 	v.undo.Importance, v.redo.Importance = widget.LowImportance, widget.LowImportance
-	v.find, v.meter = newFindBar(t, ed), newMeter(t, ed)
+	v.find, v.meter = newFindBar(t, ed), newMeter(t, ed, compact)
 	v.status.Truncation = fyne.TextTruncateEllipsis
 	v.status.Alignment = fyne.TextAlignTrailing
 	v.tools = container.NewBorder(nil, nil, container.NewHBox(v.undo, v.redo, look.AtLeast(180, 0, v.choice)), nil, v.status)
+	if compact {
+		v.tools = container.NewBorder(nil, v.status, container.NewHBox(v.undo, v.redo), nil, v.choice)
+	}
 	v.page = container.NewStack()
 	head := container.New(layout.NewCustomPaddedVBoxLayout(-8), v.title, v.meta)
 	v.frame = container.NewBorder(container.NewVBox(head, v.twins, v.tools, v.find.Content(), v.hidden), v.meter.Content(), nil, nil, v.page)
@@ -99,14 +103,15 @@ func (v *textView) ShowProblem(it review.Item, sentence string) {
 	v.head(v.t.Name(it), it.Source)
 	v.bare()
 	icon := widget.NewIcon(look.UncheckedIcon())
-	word := widget.NewLabelWithStyle(v.t.T("problem.title"), fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
+	word := look.Wrapped(v.t.T("problem.title"))
+	word.Alignment, word.TextStyle.Bold = fyne.TextAlignCenter, true
 	word.SizeName = theme.SizeNameSubHeadingText
 	why := look.Wrapped(sentence)
 	why.Alignment = fyne.TextAlignCenter
 	rest := look.Wrapped(v.t.T("problem.rest"))
 	rest.Alignment = fyne.TextAlignCenter
 	rest.Importance = widget.LowImportance
-	v.put(container.NewCenter(container.NewVBox(container.NewCenter(look.AtLeast(40, 40, icon)), word, look.AtLeast(440, 0, why), rest)))
+	v.put(room.Centered(container.NewVBox(container.NewCenter(look.AtLeast(40, 40, icon)), word, why, rest)))
 }
 
 // ShowCase shows a zone of a case; the editor is loaded when the zone or the

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/desk/look"
 	"imprimatur/internal/review"
@@ -24,8 +23,8 @@ type wait struct {
 	cancel context.CancelFunc
 	began  time.Time
 	dlg    *dialog.CustomDialog
-	label  *widget.Label
-	bar    *widget.ProgressBar
+	label  *look.Prose
+	bar    *look.Progress
 	stop   *look.Button
 	was    fyne.Focusable // what had the keyboard
 
@@ -42,7 +41,7 @@ func (d *Desk) wait(text string) *wait {
 
 // wouldWait covers the window only once the work tells of its progress.
 func (d *Desk) wouldWait(text string) *wait {
-	w := &wait{d: d, began: d.deps.Clock(), label: look.Wrapped(text), bar: widget.NewProgressBar()}
+	w := &wait{d: d, began: d.deps.Clock(), label: look.Wrapped(text), bar: look.NewProgress()}
 	ctx, cancel := context.WithCancel(d.ctx)
 	w.cancel = cancel
 	w.ctx = review.WithProgress(ctx, w.tell)
@@ -79,8 +78,7 @@ func (w *wait) reached(done, total int) {
 	if !w.shown {
 		w.show()
 	}
-	w.bar.Max = float64(max(total, 1))
-	w.bar.SetValue(float64(done))
+	w.bar.Set(done, total, w.d.t.T("busy.progress", done, total))
 	w.bar.Show()
 }
 

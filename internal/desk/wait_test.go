@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"imprimatur/internal/check"
+	"imprimatur/internal/desk/words"
 	"imprimatur/internal/draft"
 	"imprimatur/internal/review"
 )
@@ -53,7 +54,7 @@ func TestALongImportThatEndsIsNotified(t *testing.T) {
 		start = start.Add(longImport)
 		return start
 	}
-	want := fyne.NewNotification("Imprimatur", "Ajoutés : 1 · modifiés : 0 · inchangés : 0")
+	want := fyne.NewNotification("Imprimatur", words.Typeset("Ajoutés : 1 · modifiés : 0 · inchangés : 0"))
 	test.AssertNotificationSent(t, want, func() {
 		b.OpenPaths([]string{"dossier"})
 		b.pass(time.Second)

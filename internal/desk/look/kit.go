@@ -16,13 +16,6 @@ func Muted(text string) *widget.Label {
 	return l
 }
 
-// Wrapped returns a label that breaks its lines between words.
-func Wrapped(text string) *widget.Label {
-	l := widget.NewLabel(text)
-	l.Wrapping = fyne.TextWrapWord
-	return l
-}
-
 // Heading returns a bold one-line label.
 func Heading(text string) *widget.Label {
 	l := widget.NewLabelWithStyle(text, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
@@ -86,6 +79,7 @@ type Entry struct {
 	widget.Entry
 	// OnEscape is called instead of Fyne's handling of the key.
 	OnEscape func()
+	hints    []string
 }
 
 // NewEntry returns a field of one line, or of several that wrap.
@@ -97,6 +91,34 @@ func NewEntry(multi bool) *Entry {
 	}
 	e.ExtendBaseWidget(e)
 	return e
+}
+
+// SetHints gives what the empty field says, the longest first: it says the first
+// one that there is room for.
+func (e *Entry) SetHints(hints ...string) {
+	e.hints = hints
+	e.hint()
+}
+
+// Resize implements fyne.CanvasObject.
+func (e *Entry) Resize(size fyne.Size) {
+	e.Entry.Resize(size)
+	e.hint()
+}
+
+func (e *Entry) hint() {
+	room := e.Size().Width - 2*theme.InnerPadding() - 2*theme.Padding()
+	if e.Icon != nil {
+		room -= theme.IconInlineSize() + theme.InnerPadding()
+	}
+	for i, h := range e.hints {
+		if last := i == len(e.hints)-1; last || fyne.MeasureText(h, theme.TextSize(), e.TextStyle).Width <= room {
+			if h != e.PlaceHolder {
+				e.SetPlaceHolder(h)
+			}
+			return
+		}
+	}
 }
 
 // AcceptsTab leaves Tab to Fyne, which moves the keyboard on: a field of several
@@ -134,6 +156,29 @@ func (l minWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func AtLeast(width, height float32, content fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(minWidth{width, height}, content)
 }
+
+// UpTo gives content as much height as it needs, up to that many lines of small
+// text; more scrolls.
+func UpTo(lines float32, content fyne.CanvasObject) *fyne.Container {
+	return container.New(upTo(lines), container.NewVScroll(content))
+}
+
+type upTo float32
+
+// MinSize implements fyne.Layout.
+func (l upTo) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	most := Lines(l).MinSize(nil)
+	for _, o := range objects {
+		if s, ok := o.(*container.Scroll); ok {
+			need := s.Content.MinSize()
+			most = fyne.NewSize(need.Width, min(need.Height, most.Height))
+		}
+	}
+	return most
+}
+
+// Layout implements fyne.Layout.
+func (l upTo) Layout(objects []fyne.CanvasObject, size fyne.Size) { Lines(l).Layout(objects, size) }
 
 // Lines is a layout as high as that many lines of small text, at the size of the
 // moment.

@@ -39,15 +39,38 @@ func Button(label string, icon fyne.Resource, run func()) *widget.Button {
 
 // Empty says what will stand here and what to do first.
 func Empty(icon fyne.Resource, title, lesson string, actions ...fyne.CanvasObject) fyne.CanvasObject {
-	head := widget.NewLabelWithStyle(title, fyne.TextAlignCenter, fyne.TextStyle{Bold: true})
-	head.Wrapping = fyne.TextWrapWord
+	head := look.Wrapped(title)
+	head.Alignment, head.TextStyle.Bold = fyne.TextAlignCenter, true
 	text := look.Wrapped(lesson)
 	text.Alignment = fyne.TextAlignCenter
-	column := container.NewVBox(container.NewCenter(look.AtLeast(48, 48, widget.NewIcon(icon))), look.AtLeast(460, 0, head), text)
+	column := container.NewVBox(container.NewCenter(look.AtLeast(48, 48, widget.NewIcon(icon))), head, text)
 	if len(actions) > 0 {
-		column.Add(container.NewCenter(container.NewHBox(actions...)))
+		column.Add(container.New(layout.NewCustomPaddedLayout(theme.Padding(), 0, 0, 0), container.NewCenter(container.NewVBox(actions...))))
 	}
-	return look.Pane(container.NewCenter(column))
+	return look.Pane(Centered(column))
+}
+
+// Centered puts a column of texts in the middle, as wide as is read with ease;
+// one that is too high scrolls.
+func Centered(column fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewVScroll(container.New(columnLayout{}, column))
+}
+
+type columnLayout struct{}
+
+// widest is how many letters a line of a column has at most, about.
+const widest = 66
+
+// MinSize implements fyne.Layout.
+func (columnLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+// Layout implements fyne.Layout.
+func (columnLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	width := min(size.Width, theme.TextSize()*widest/2)
+	o[0].Resize(fyne.NewSize(width, o[0].MinSize().Height))
+	height := o[0].MinSize().Height
+	o[0].Resize(fyne.NewSize(width, height))
+	o[0].Move(fyne.NewPos((size.Width-width)/2, max(0, size.Height-height)/2))
 }
 
 // Fact is a name beside a value that can be selected and copied; below each
@@ -56,15 +79,12 @@ func Fact(name, value string) fyne.CanvasObject {
 	if value == "" {
 		value = "–"
 	}
-	l := widget.NewLabel(value)
-	l.Wrapping = fyne.TextWrapBreak // a digest, a path
-	if strings.Contains(value, " ") {
-		l.Wrapping = fyne.TextWrapWord
+	l := look.Wrapped(value)
+	if !strings.Contains(value, " ") {
+		l.Wrapping = fyne.TextWrapBreak // a digest, a path
 	}
 	l.Selectable = true
-	key := look.Muted(name)
-	key.Wrapping = fyne.TextWrapWord
-	return container.New(factLayout{}, key, l)
+	return container.New(factLayout{}, look.WrappedMuted(name), l)
 }
 
 type factLayout struct{}

@@ -48,7 +48,7 @@ func (f *fake) check(label string) {
 	f.t.Fatalf("no box %q", label)
 }
 
-const noKey = "inchangée ; souvent aucune sur cette machine"
+const noKey = "inchangée\u00a0; souvent aucune sur cette machine"
 
 func TestSettingsAreKeptAndTheKeyIsNotAmongThem(t *testing.T) {
 	f := start(t)

@@ -46,8 +46,7 @@ func (s *Service) showUnfounded(c review.Case) {
 		return
 	}
 	t := s.deps.T
-	text := widget.NewRichText()
-	text.Wrapping = fyne.TextWrapWord
+	text := look.NewRich()
 	for _, u := range c.Reading.Unfounded {
 		text.Segments = append(text.Segments,
 			paragraph("« "+words.Shorten(words.OneLine(u.Quote), 300)+" »", theme.ColorNameForeground, theme.SizeNameText, false, true),

@@ -33,9 +33,9 @@ func (s *Service) confirm(c review.Case, plan assist.Plan, answer func(yes bool)
 		top.Add(warn)
 	}
 	tabs := container.NewAppTabs(
-		container.NewTabItem(t.T("second.leave.difference"), container.NewVScroll(rich(s.difference(c.Draft, plan)))),
-		container.NewTabItem(t.T("second.leave.table"), container.NewVScroll(rich(s.table(plan)))),
-		container.NewTabItem(t.T("second.leave.exact"), container.NewVScroll(rich(exact(plan)))),
+		container.NewTabItem(t.T("second.leave.difference"), container.NewVScroll(look.NewRich(s.difference(c.Draft, plan)...))),
+		container.NewTabItem(t.T("second.leave.table"), container.NewVScroll(look.NewRich(s.table(plan)...))),
+		container.NewTabItem(t.T("second.leave.exact"), container.NewVScroll(look.NewRich(exact(plan)...))),
 	)
 	yes := false
 	send := look.NewButton(t.T("second.leave.send"), nil)
@@ -78,12 +78,6 @@ func hiddenZones(d draft.Draft) int {
 		}
 	}
 	return n
-}
-
-func rich(segments []widget.RichTextSegment) *widget.RichText {
-	r := widget.NewRichText(segments...)
-	r.Wrapping = fyne.TextWrapWord
-	return r
 }
 
 func inline(text string, color fyne.ThemeColorName, bold, italic bool) *widget.TextSegment {

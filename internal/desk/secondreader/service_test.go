@@ -16,6 +16,7 @@ import (
 	"imprimatur/internal/desk/look"
 	"imprimatur/internal/desk/room/roomtest"
 	"imprimatur/internal/desk/secondreader"
+	"imprimatur/internal/desk/words"
 	"imprimatur/internal/review"
 )
 
@@ -260,7 +261,7 @@ func TestWindowAndCommandLineSayTheSameReasons(t *testing.T) {
 		assist.Reason(departure.Unchecked), assist.Reason(departure.NoText), assist.Invalid, assist.NotJournal, assist.Unconfirmed,
 		assist.NotImported, "of the future",
 	} {
-		if window, line := secondreader.Reason(tr, r), r.French(); window != line {
+		if window, line := secondreader.Reason(tr, r), words.Typeset(r.French()); window != line {
 			t.Errorf("%s: %q in the window, %q on the command line", r, window, line)
 		}
 	}

@@ -19,9 +19,9 @@ type Strip struct {
 	s      *Service
 	shown  review.Case
 	id     string
-	label  *widget.Label
+	label  *look.Prose
 	cost   *widget.Label
-	bar    *widget.ProgressBar
+	bar    *look.Progress
 	read   *widget.Button
 	stop   *widget.Button
 	drawer *widget.Button
@@ -33,7 +33,7 @@ type Strip struct {
 
 // NewStrip makes the line of a Service, which may be nil.
 func NewStrip(s *Service) *Strip {
-	v := &Strip{s: s, label: look.Wrapped(""), cost: look.Muted(""), bar: widget.NewProgressBar(), root: container.NewVBox()}
+	v := &Strip{s: s, label: look.Wrapped(""), cost: look.Muted(""), bar: look.NewProgress(), root: container.NewVBox()}
 	v.root.Hide()
 	if s == nil {
 		return v
@@ -94,8 +94,7 @@ func (v *Strip) progress() {
 		v.bar.Hide()
 		return
 	}
-	v.bar.Max = float64(now.total)
-	v.bar.SetValue(float64(now.done))
+	v.bar.Set(now.done, now.total, v.s.deps.T.T("busy.progress", now.done, now.total))
 	v.bar.Show()
 }
 

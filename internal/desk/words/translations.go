@@ -33,7 +33,7 @@ type Translations struct {
 	texts    map[string]map[string]string
 }
 
-// Load reads every <language>.json of a folder and chooses French.
+// Load reads every <language>.json of a folder, typesets French, and chooses it.
 func Load(fsys fs.FS) (*Translations, error) {
 	names, err := fs.Glob(fsys, "*.json")
 	if err != nil {
@@ -49,7 +49,13 @@ func Load(fsys fs.FS) (*Translations, error) {
 		if err := json.Unmarshal(data, &texts); err != nil {
 			return nil, fmt.Errorf("reading translation %s: %w", name, err)
 		}
-		t.texts[strings.TrimSuffix(path.Base(name), ".json")] = texts
+		language := strings.TrimSuffix(path.Base(name), ".json")
+		if language == French {
+			for key, text := range texts {
+				texts[key] = Typeset(text)
+			}
+		}
+		t.texts[language] = texts
 	}
 	if len(t.texts[French]) == 0 {
 		return nil, fmt.Errorf("translations: no %s.json", French)

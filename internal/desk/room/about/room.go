@@ -50,7 +50,7 @@ type About struct {
 	licences []Licence
 	facts    *fyne.Container
 	list     *widget.List
-	text     *widget.Label
+	text     *look.Prose
 	scroll   *container.Scroll
 	root     fyne.CanvasObject
 }

@@ -170,7 +170,7 @@ func gone(path string) bool {
 	return err != nil || !info.IsDir()
 }
 
-func warning(text string) *widget.Label {
+func warning(text string) *look.Prose {
 	l := look.Wrapped(text)
 	l.Importance = widget.WarningImportance
 	return l

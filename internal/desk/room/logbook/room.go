@@ -57,7 +57,7 @@ type Logbook struct {
 func New(deps Deps) *Logbook {
 	l := &Logbook{deps: deps, t: deps.T, ctx: context.Background()}
 	l.find = look.NewEntry(false)
-	l.find.SetPlaceHolder(l.t.T("logbook.search"))
+	l.find.SetHints(l.t.T("logbook.search"), l.t.T("search.short"))
 	l.find.Icon = theme.SearchIcon()
 	l.find.OnChanged = func(string) { l.filter() }
 	l.find.OnEscape = func() { l.find.SetText("") }

@@ -102,13 +102,18 @@ func visible(o fyne.CanvasObject, out *[]fyne.CanvasObject) {
 	}
 }
 
-// Text is everything that is written on the screen, a line an object.
+// Text is everything that is written on the screen, a line an object, with
+// ordinary spaces.
 func (s *Sight) Text() string {
 	var out strings.Builder
 	for _, o := range s.Objects() {
 		switch w := o.(type) {
 		case *widget.Label:
 			out.WriteString(w.Text + "\n")
+		case *look.Prose:
+			out.WriteString(w.Text + "\n")
+		case *look.Rich:
+			out.WriteString(w.String() + "\n")
 		case *widget.Button:
 			out.WriteString(w.Text + "\n")
 		case *look.Button:
@@ -119,7 +124,7 @@ func (s *Sight) Text() string {
 			out.WriteString(w.Text + "\n")
 		}
 	}
-	return out.String()
+	return strings.ReplaceAll(out.String(), "\u00a0", " ")
 }
 
 // Sees fails unless every text is on the screen.

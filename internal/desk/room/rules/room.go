@@ -58,7 +58,7 @@ type Rules struct {
 	find       *look.Entry
 	order      *widget.Select
 	tree       *widget.Tree
-	none       *widget.Label
+	none       *look.Prose
 	page       *fyne.Container
 	scroll     *container.Scroll
 	tabs       *container.AppTabs
@@ -72,7 +72,7 @@ func New(deps Deps) *Rules {
 	r := &Rules{deps: deps, t: deps.T, ctx: context.Background(), counted: &figures.Counter{}}
 	r.load()
 	r.find = look.NewEntry(false)
-	r.find.SetPlaceHolder(r.t.T("rules.search"))
+	r.find.SetHints(r.t.T("rules.search"), r.t.T("search.short"))
 	r.find.Icon = theme.SearchIcon()
 	r.find.OnChanged = func(string) { r.filter() }
 	r.find.OnEscape = func() { r.find.SetText("") }
