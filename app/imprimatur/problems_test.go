@@ -24,7 +24,7 @@ func TestWindowAndCommandLineDescribeAFileAlike(t *testing.T) {
 		draft.ProblemTruncated, draft.ProblemMalformed, draft.ProblemUnsupported, draft.ProblemBomb, "of the future",
 	} {
 		p := &draft.Problem{Code: code}
-		if window, line := french.Problem(p), ingest.Describe(p); window != line {
+		if window, line := french.Problem(p), words.Typeset(ingest.Describe(p)); window != line {
 			t.Errorf("%s: %q in the window, %q on the command line", code, window, line)
 		}
 	}
