@@ -149,7 +149,7 @@ func build(p *pack.Pack) (*Engine, error) {
 	for _, i := range p.Checklist {
 		e.questions = append(e.questions, b.question(i))
 	}
-	b.publish(p.Public)
+	b.publish(p)
 	if b.err != nil {
 		return nil, b.err
 	}

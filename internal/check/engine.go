@@ -249,9 +249,7 @@ func (e *Engine) word(x *rule, l looker, at french.Span, trace []mention) Findin
 	f.Message = placeholder(strings.NewReplacer(pairs...).Replace(x.Message))
 	around := cover(l.text.Sentences, at)
 	if p := e.published(x, l, around, trace, day); p != nil {
-		f.Public, f.Severity, f.Override = p, pack.Advice, pack.OverrideFree
-		f.Raised, f.Concurring = nil, nil
-		f.Message += fmt.Sprintf(" Déjà public : %s, %s, %s.", p.Title, p.Date, p.URL)
+		f.lower(*p)
 	}
 	if f.Raised != nil {
 		f.Message += " " + f.Raised.String()

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 
 	"imprimatur/internal/french"
@@ -10,6 +11,7 @@ import (
 // public is a compiled pack.Public: one class a word.
 type public struct {
 	pack.Public
+	level pack.Level
 	words []classID
 }
 
@@ -19,15 +21,16 @@ func factClasses() []string {
 	return []string{"date", "number", "quantity", "amount", "hour", "duration"}
 }
 
-func (b *builder) publish(entries []pack.Public) {
-	if len(entries) == 0 {
+func (b *builder) publish(k *pack.Pack) {
+	if len(k.Public) == 0 {
 		return
 	}
 	for _, name := range factClasses() {
 		b.engine.facts = append(b.engine.facts, b.class(name))
 	}
-	for _, p := range entries {
-		c := public{Public: p}
+	for _, p := range k.Public {
+		s, _ := k.Source(p.URL)
+		c := public{Public: p, level: s.Level}
 		for _, w := range p.Words {
 			id := b.class("")
 			b.engine.trie.addLexicon(id, "false", []pack.Term{w})
@@ -37,22 +40,26 @@ func (b *builder) publish(entries []pack.Public) {
 	}
 }
 
-// published returns the entry that covers a finding on that day. What a file
+// published returns the best entry that covers a finding on that day. What a file
 // hides, the position of a photograph among it, is covered by none.
 func (e *Engine) published(x *rule, l looker, around french.Span, trace []mention, day string) *Published {
 	if l.hidden || !x.Lowerable() {
 		return nil
 	}
+	var best *Published
 	for i := range e.public {
 		p := &e.public[i]
+		if best != nil && !p.level.Above(best.Level) {
+			continue
+		}
 		if !p.Holds(day) || len(p.Rules) > 0 && !slices.Contains(p.Rules, x.ID) {
 			continue
 		}
 		if held, ok := p.held(l, around); ok && e.factsHeld(l, around, trace, held) {
-			return &Published{ID: p.ID, Title: p.Title, URL: p.URL, Date: p.Date, Expires: p.Expires}
+			best = &Published{ID: p.ID, Title: p.Title, URL: p.URL, Date: p.Date, Expires: p.Expires, Level: p.level}
 		}
 	}
-	return nil
+	return best
 }
 
 // held returns where the words of an entry stand; false when one is missing.
@@ -92,4 +99,17 @@ func (e *Engine) factsHeld(l looker, around french.Span, trace, held []mention) 
 		}
 	}
 	return !slices.ContainsFunc(trace, func(m mention) bool { return slices.Contains(e.facts, m.class) && !within(m) })
+}
+
+// lower makes a finding as light as its source allows, and says by which.
+func (f *Finding) lower(p Published) {
+	f.Public, f.Concurring = &p, nil
+	f.Severity, f.Override = p.Level.Lower(f.Severity, f.Override)
+	said := "Déjà public"
+	if f.Severity > pack.Advice {
+		said = "Rapporté par la presse, sans annonce officielle connue"
+	} else {
+		f.Raised = nil
+	}
+	f.Message += fmt.Sprintf(" %s : %s, %s, %s.", said, p.Title, p.Date, p.URL)
 }

@@ -56,7 +56,7 @@ type Finding struct {
 	// zone, the folded quote, the folded sentence around it and, when these are
 	// repeated, the rank. Editing that sentence makes another finding.
 	Fingerprint string
-	// Public is the published source that lowered the finding to advice, if any.
+	// Public is the published source that lowered the finding, if any.
 	Public *Published
 	// Raised says in which period the finding is more severe, and why; nil outside.
 	Raised *Raised
@@ -85,6 +85,8 @@ type Published struct {
 	URL     string `json:"url"`
 	Date    string `json:"date"`    // YYYY-MM-DD
 	Expires string `json:"expires"` // YYYY-MM-DD, included
+	// Level is that of the source: a reported fact lowers by one degree only.
+	Level pack.Level `json:"level"`
 }
 
 // Verdict sums up a report.

@@ -89,3 +89,52 @@ func always(e pack.Expr, class string) bool {
 	}
 	return e.Class == class
 }
+
+// The register of sources knows who speaks, and what their word is worth.
+func TestShippedSourcesSayWhatTheyAreWorth(t *testing.T) {
+	p, _ := shippedPack(t)
+	for _, c := range []struct {
+		link  string
+		kind  string // "" for a source that is not accepted
+		level pack.Level
+	}{
+		{"https://www.defense.gouv.fr/actualites/a", "state", pack.Official},
+		{"https://armement.defense.gouv.fr/a", "state", pack.Official},
+		{"https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000000000000", "state", pack.Official},
+		{"https://www.diplomatie.gouv.fr/fr/a", "state", pack.Official},
+		{"https://www.premar-atlantique.gouv.fr/a", "state", pack.Official},
+		{"https://www.senat.fr/rap/a.html", "parliament", pack.Official},
+		{"https://www.assemblee-nationale.fr/dyn/17/a", "parliament", pack.Official},
+		{"https://www.nato.int/a", "international", pack.Official},
+		{"https://www.naval-group.com/fr/a", "industry", pack.Announced},
+		{"https://www.thalesgroup.com/fr/a", "industry", pack.Announced},
+		{"https://www.afp.com/fr/a", "press", pack.Reported},
+		{"https://www.reuters.com/a", "press", pack.Reported},
+		{"https://www.meretmarine.com/fr/a", "press", pack.Reported},
+		{"https://www.opex360.com/a", "press", pack.Reported},
+		{"https://www.lemonde.fr/a", "press", pack.Reported},
+		{"https://blog.example/a", "", ""},
+		{"https://defense.gouv.fr.example/a", "", ""},
+		{"https://faux-defense.gouv.fr/a", "", ""},
+		{"https://lemonde.fr@blog.example/a", "", ""},
+		{"ftp://defense.gouv.fr/a", "", ""},
+	} {
+		s, ok := p.Source(c.link)
+		if ok != (c.kind != "") || s.Kind != c.kind || s.Level != c.level {
+			t.Errorf("%s: %v %s %s", c.link, ok, s.Kind, s.Level)
+		}
+	}
+}
+
+// What a leak does not declassify stays as severe whoever has published it.
+func TestNoPublicSourceLowersWhatALeakDoesNotLift(t *testing.T) {
+	p, _ := shippedPack(t)
+	for _, r := range p.Rules {
+		switch r.Category {
+		case pack.ClassificationMarking, pack.ProtectedIdentity, pack.MediaMetadata, pack.HiddenContent:
+			if r.Lowerable() {
+				t.Errorf("%s (%s) may be lowered", r.ID, r.Category)
+			}
+		}
+	}
+}

@@ -12,12 +12,42 @@ type Source struct {
 	ID      string   `yaml:"source"`
 	Title   string   `yaml:"title"`
 	Kind    string   `yaml:"kind"` // state, parliament, international, industry or press
+	Level   Level    `yaml:"level"`
 	Domains []string `yaml:"domains"`
 	File    string   `yaml:"-"`
 }
 
+// Level says what the word of a source is worth.
+type Level string
+
+// The levels, from the highest.
+const (
+	// Official: the authority that decides says so itself.
+	Official Level = "official"
+	// Announced: a company says so of its own affairs.
+	Announced Level = "announced"
+	// Reported: somebody else says so. A leak in the press publishes nothing in the
+	// name of the State.
+	Reported Level = "reported"
+)
+
+// Levels lists the levels, from the highest.
+func Levels() []Level { return []Level{Official, Announced, Reported} }
+
+// Above reports whether l is worth more than o.
+func (l Level) Above(o Level) bool { return slices.Index(Levels(), l) < slices.Index(Levels(), o) }
+
+// Lower gives what is left of a severity, and of who may let it stand, once a
+// source of that level has published the fact.
+func (l Level) Lower(s Severity, o Override) (Severity, Override) {
+	if l == Reported && s == Block {
+		return Warn, OverrideJustification
+	}
+	return Advice, OverrideFree
+}
+
 // Public is an entry of the register of what is already public. From Date to
-// Expires, both included, it lowers to advice a finding whose sentences hold all
+// Expires, both included, it lowers, as its source's Level says, a finding whose sentences hold all
 // its Words, when each date, number or quantity of these sentences is among them.
 type Public struct {
 	ID      string   `yaml:"public"`
@@ -69,6 +99,9 @@ func (l *linter) source(s Source, seen map[string]bool) {
 	seen[s.ID] = true
 	if !slices.Contains([]string{"state", "parliament", "international", "industry", "press"}, s.Kind) {
 		l.add(at.on(s.Kind), "source %s: kind %q is none of state, parliament, international, industry, press", s.ID, s.Kind)
+	}
+	if !slices.Contains(Levels(), s.Level) {
+		l.add(at.on(string(s.Level)), "source %s: level %q is none of official, announced, reported", s.ID, s.Level)
 	}
 	for _, d := range s.Domains {
 		u, err := url.Parse("https://" + d + "/")

@@ -147,6 +147,8 @@ func TestEditorAndLoaderRefuseTheSameFiles(t *testing.T) {
 		{"rewordings.yaml", "say: [a]", "as: year"},
 		{"rewordings.yaml", "say: [a]", "says: [a]"},
 		{"sources.yaml", "kind: parliament", "kind: blog"},
+		{"sources.yaml", "level: official", "level: certain"},
+		{"sources.yaml", ", level: official", ""},
 		{"sources.yaml", "domains: [senat.fr]", "domains: [https://senat.fr]"},
 		{"sources.yaml", "domains: [senat.fr]", "domains: []"},
 		{"sources.yaml", "title: Sénat", "titel: Sénat"},
@@ -159,7 +161,7 @@ func TestEditorAndLoaderRefuseTheSameFiles(t *testing.T) {
 		all["checklist.yaml"] = &fstest.MapFile{Data: []byte("- {item: C1, question: q, when: word, asks: [mot], silent: [rien]}\n")}
 		all["patterns/a.yaml"] = &fstest.MapFile{Data: []byte("- {pattern: x, regex: x+, on: raw, validate: iban}\n")}
 		all["rewordings.yaml"] = &fstest.MapFile{Data: []byte("- {class: word, say: [a]}\n")}
-		all["sources.yaml"] = &fstest.MapFile{Data: []byte("- {source: senat, title: Sénat, kind: parliament, domains: [senat.fr]}\n")}
+		all["sources.yaml"] = &fstest.MapFile{Data: []byte("- {source: senat, title: Sénat, kind: parliament, level: official, domains: [senat.fr]}\n")}
 		all["public.yaml"] = &fstest.MapFile{Data: []byte("- {public: p, title: Rapport, words: [mot], url: https://www.senat.fr/r, date: '2026-01-02', expires: '2027-01-02'}\n")}
 		all["periods.yaml"] = &fstest.MapFile{Data: []byte("- {period: s, title: Essai, from: 2026-11-01, to: 2026-11-02, source: ici}\n")}
 		before := string(all[c.file].Data)
