@@ -122,6 +122,7 @@ func (d *Desk) commandTable() []command {
 	}
 	table = append(table, d.roomCommands()...)
 	return d.onlyAtBench(append(table,
+		command{menu: "menu.help", label: "command.palette", key: fyne.KeyP, mod: ctrl, letter: 'k', run: d.showPalette},
 		command{menu: "menu.help", label: "command.shortcuts", key: fyne.KeyH, mod: ctrl, letter: '?', run: d.showShortcuts},
 	))
 }
@@ -147,36 +148,8 @@ func (d *Desk) byLabel(label string) func() {
 
 func (c command) can() bool { return c.enabled == nil || c.enabled() }
 
-// keys writes the shortcut as it is printed on a keyboard.
-func (c command) keys(t *words.Translations) string {
-	if c.key == "" {
-		return ""
-	}
-	var parts []string
-	if c.mod&ctrl != 0 {
-		parts = append(parts, "Ctrl")
-	}
-	if c.mod&alt != 0 {
-		parts = append(parts, "Alt")
-	}
-	if c.mod&maj != 0 {
-		parts = append(parts, t.T("key.shift"))
-	}
-	name := string(c.key)
-	switch c.key {
-	case fyne.KeyReturn:
-		name = t.T("key.enter")
-	case fyne.KeyUp:
-		name = t.T("key.up")
-	case fyne.KeyDown:
-		name = t.T("key.down")
-	case fyne.KeyLeft:
-		name = t.T("key.left")
-	case fyne.KeyRight:
-		name = t.T("key.right")
-	}
-	return strings.Join(append(parts, name), "+")
-}
+// keysOf writes the shortcut as it is printed on a keyboard.
+func (d *Desk) keysOf(c command) string { return d.keys.Of(c.label).Stroke.Format(d.keyName) }
 
 // hidden is a shortcut that works but is not drawn: Fyne draws the hint of a
 // menu in English, with a contrast of 1.5:1. The label says it instead.
@@ -200,20 +173,25 @@ func (c command) shortcut() fyne.Shortcut {
 	return hidden(keys.ShortcutName())
 }
 
-// title is the label in the menu.
-func (c command) title(t *words.Translations) string {
-	label := t.T(c.label)
+// titleOf is the label in the menu.
+func (d *Desk) titleOf(c command) string {
+	label := d.t.T(c.label)
+	if keys := d.keysText(c); keys != "" {
+		label += "   (" + keys + ")"
+	}
+	return label
+}
+
+// keysText writes all the keys of a command.
+func (d *Desk) keysText(c command) string {
 	var keys []string
-	if k := c.keys(t); k != "" && !nativeMenu {
+	if k := d.keysOf(c); k != "" && !nativeMenu {
 		keys = append(keys, k)
 	}
 	if c.letter != 0 {
 		keys = append(keys, strings.ToUpper(string(c.letter)))
 	}
-	if len(keys) > 0 {
-		label += "   (" + strings.Join(keys, t.T("key.or")) + ")"
-	}
-	return label
+	return strings.Join(keys, d.t.T("key.or"))
 }
 
 // invoke runs a command unless a dialog is open: Fyne fires the shortcuts of a
@@ -236,7 +214,7 @@ func (d *Desk) makeMenu() *fyne.MainMenu {
 		if c.gap {
 			menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 		}
-		item := fyne.NewMenuItem(c.title(d.t), func() { d.invoke(c) })
+		item := fyne.NewMenuItem(d.titleOf(c), func() { d.invoke(c) })
 		item.Shortcut = c.shortcut()
 		d.items[c.label] = item
 		menu.Items = append(menu.Items, item)

@@ -18,6 +18,9 @@ func TestShortcutsAreSafeOnAzertyAndUnique(t *testing.T) {
 	}
 	seen := make(map[string]string)
 	for _, c := range b.commands {
+		if b.keys.Changed(c.label) {
+			t.Errorf("%s: another command has its keys", c.label)
+		}
 		if c.key == "" {
 			continue
 		}
@@ -27,7 +30,7 @@ func TestShortcutsAreSafeOnAzertyAndUnique(t *testing.T) {
 		if c.mod == 0 {
 			t.Errorf("%s: Fyne fires no shortcut without a modifier", c.label)
 		}
-		keys := c.keys(b.Desk.t)
+		keys := b.keysOf(c)
 		if other, ok := seen[keys]; ok {
 			t.Errorf("%s and %s share %s", other, c.label, keys)
 		}

@@ -13,6 +13,7 @@ import (
 
 	"imprimatur/assets"
 	"imprimatur/internal/desk/editor"
+	"imprimatur/internal/desk/keymap"
 	"imprimatur/internal/desk/look"
 	"imprimatur/internal/desk/room"
 	"imprimatur/internal/desk/secondreader"
@@ -72,6 +73,7 @@ type Desk struct {
 	toast     *toast
 	tip       *tip
 	commands  []command
+	keys      *keymap.Table
 	menu      *fyne.MainMenu
 	items     map[string]*fyne.MenuItem
 	rail      *room.Rail
@@ -79,6 +81,8 @@ type Desk struct {
 	tools     map[string]*widget.Button
 	root      *fyne.Container
 	asking    []asked
+	focused   fyne.Focusable // when it was last looked
+	ring      *look.Ring
 }
 
 // New makes the window's content. Start shows the first drafts.
@@ -131,6 +135,7 @@ func (d *Desk) Content() fyne.CanvasObject { return d.root }
 // build makes every view anew, in the language of the moment.
 func (d *Desk) build() {
 	d.commands = d.commandTable()
+	d.loadKeys()
 	d.ed = editor.New(d.look.Palette)
 	d.queue = newQueueView(d.t, d.who, d.compact())
 	d.text = newTextView(d.t, d.ed, d.compact())
@@ -144,6 +149,7 @@ func (d *Desk) build() {
 	d.decision = newDecisionView(d.t, d.compact())
 	d.toast = newToast(d.t, d.deps.Runner)
 	d.tip = newTip(d.deps.Runner)
+	d.ring = look.NewRing()
 	d.connect()
 
 	d.asks = container.NewTabItem(d.t.T("tab.checklist"), d.checklist.Content())
@@ -160,7 +166,7 @@ func (d *Desk) build() {
 	}
 	d.page = container.NewBorder(tools, nil, nil, nil, outer)
 	d.makeRail()
-	d.root.Objects = []fyne.CanvasObject{look.NewGround(theme.ColorNameBackground), d.rail.Content(), d.toast.Content(), d.tip.Content()}
+	d.root.Objects = []fyne.CanvasObject{look.NewGround(theme.ColorNameBackground), d.rail.Content(), d.ring.Content(), d.toast.Content(), d.tip.Content()}
 	d.root.Refresh()
 	d.menu = d.makeMenu()
 	d.showNothing()
@@ -207,6 +213,7 @@ func (d *Desk) Start(paths []string) {
 	w.SetCloseIntercept(func() { d.leave(w.Close) })
 	w.Canvas().SetOnTypedRune(d.letter)
 	d.zoomKeys()
+	d.watchFocus()
 	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
 		switch k.Name {
 		case fyne.KeyEscape:

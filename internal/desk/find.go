@@ -17,7 +17,7 @@ type findBar struct {
 	ed    *editor.Editor
 	hits  [][2]int
 	at    int
-	entry *findEntry
+	entry *stepEntry
 	count *widget.Label
 	root  *fyne.Container
 
@@ -27,14 +27,20 @@ type findBar struct {
 	OnMove func()
 }
 
-// findEntry is a field whose arrows go from hit to hit.
-type findEntry struct {
+// stepEntry is a field whose arrows go from hit to hit, or from line to line.
+type stepEntry struct {
 	look.Entry
 	onStep func(by int)
 }
 
+func newStepEntry(step func(by int)) *stepEntry {
+	e := &stepEntry{onStep: step}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
 // TypedKey implements fyne.Focusable.
-func (e *findEntry) TypedKey(k *fyne.KeyEvent) {
+func (e *stepEntry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyDown:
 		e.onStep(1)
@@ -47,8 +53,7 @@ func (e *findEntry) TypedKey(k *fyne.KeyEvent) {
 
 func newFindBar(t *words.Translations, ed *editor.Editor) *findBar {
 	b := &findBar{t: t, ed: ed, count: look.Muted("")}
-	b.entry = &findEntry{onStep: b.step}
-	b.entry.ExtendBaseWidget(b.entry)
+	b.entry = newStepEntry(b.step)
 	b.entry.SetPlaceHolder(t.T("find.placeholder"))
 	b.entry.OnChanged = func(string) { b.Search() }
 	b.entry.OnSubmitted = func(string) { b.step(1) }

@@ -151,6 +151,10 @@ func (b *bench) pass(d time.Duration) { b.run.pass(d) }
 // texts lists every text that is visible below an object, dialogs included, with
 // ordinary spaces.
 func (b *bench) texts() string {
+	return textsBelow(append([]fyne.CanvasObject{b.window.Content()}, b.window.Canvas().Overlays().List()...)...)
+}
+
+func textsBelow(roots ...fyne.CanvasObject) string {
 	var out strings.Builder
 	var walk func(o fyne.CanvasObject)
 	walk = func(o fyne.CanvasObject) {
@@ -182,8 +186,7 @@ func (b *bench) texts() string {
 			}
 		}
 	}
-	walk(b.window.Content())
-	for _, o := range b.window.Canvas().Overlays().List() {
+	for _, o := range roots {
 		walk(o)
 	}
 	return spaced(out.String())

@@ -105,7 +105,7 @@ func (d *Desk) makeSettings() room.Room {
 		T: d.t, Runner: d.deps.Runner, Clock: d.deps.Clock, CaseFile: d.deps.Folder, Backup: d.deps.Rooms.Backup,
 		Who: func() string { return d.who }, SetWho: d.setWho,
 		Look: func() look.Theme { return d.look }, SetLook: d.setLook, SetLanguage: d.setLanguage,
-		ChooseFolder: d.chooseDir, OpenFolder: d.openFolder,
+		ChooseFolder: d.chooseDir, OpenFolder: d.openFolder, Keys: keysRoom{d},
 	}
 	if d.second != nil {
 		deps.SecondReader = secondreader.NewCard(d.second)

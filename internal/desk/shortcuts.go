@@ -20,7 +20,7 @@ func (d *Desk) showShortcuts() {
 	}
 	menu := ""
 	for _, c := range d.commands {
-		keys, letter := c.keys(d.t), ""
+		keys, letter := d.keysOf(c), ""
 		if c.letter != 0 {
 			letter = strings.ToUpper(string(c.letter))
 		}

@@ -18,6 +18,9 @@ var (
 	_ desktop.Keyable   = (*Editor)(nil)
 )
 
+// Framed says that the caret shows where the keyboard is.
+func (e *Editor) Framed() bool { return true }
+
 // FocusGained implements fyne.Focusable.
 func (e *Editor) FocusGained() {
 	e.focused = true

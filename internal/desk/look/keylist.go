@@ -11,7 +11,7 @@ import (
 // letters are commands. Fyne's own list only highlights, and drops letters.
 type KeyList struct {
 	widget.List
-	frame *focusFrame
+	frame *Frame
 
 	// OnStep is told to choose another line: by how many, or to an end.
 	OnStep func(by int)
@@ -31,20 +31,23 @@ const (
 
 // NewKeyList makes a list; the functions are those of Fyne's.
 func NewKeyList(length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject)) *KeyList {
-	l := &KeyList{frame: newFocusFrame()}
+	l := &KeyList{frame: NewFrame()}
 	l.Length, l.CreateItem, l.UpdateItem = length, create, update
 	l.ExtendBaseWidget(l)
 	return l
 }
 
 // Content returns the list within a frame that shows when it has the keyboard.
-func (l *KeyList) Content() fyne.CanvasObject { return l.frame.around(l) }
+func (l *KeyList) Content() fyne.CanvasObject { return l.frame.Around(l) }
+
+// Framed says that the list shows by itself that it has the keyboard.
+func (l *KeyList) Framed() bool { return true }
 
 // FocusGained implements fyne.Focusable.
-func (l *KeyList) FocusGained() { l.frame.show(true) }
+func (l *KeyList) FocusGained() { l.frame.Draw(true) }
 
 // FocusLost implements fyne.Focusable.
-func (l *KeyList) FocusLost() { l.frame.show(false) }
+func (l *KeyList) FocusLost() { l.frame.Draw(false) }
 
 // TypedKey implements fyne.Focusable.
 func (l *KeyList) TypedKey(k *fyne.KeyEvent) {
@@ -71,29 +74,33 @@ func (l *KeyList) TypedRune(r rune) {
 	}
 }
 
-// focusFrame is a border that says which pane has the keyboard.
-type focusFrame struct {
+// Frame is a border that says what has the keyboard.
+type Frame struct {
 	widget.BaseWidget
 	rect *canvas.Rectangle
 	on   bool
 }
 
-func newFocusFrame() *focusFrame {
-	f := &focusFrame{rect: canvas.NewRectangle(nil)}
+// NewFrame makes a frame that is not drawn yet.
+func NewFrame() *Frame {
+	f := &Frame{rect: canvas.NewRectangle(nil)}
 	f.ExtendBaseWidget(f)
 	return f
 }
 
-func (f *focusFrame) around(o fyne.CanvasObject) fyne.CanvasObject {
+// Around returns content within the frame.
+func (f *Frame) Around(o fyne.CanvasObject) fyne.CanvasObject {
 	return &fyne.Container{Layout: minWidth{}, Objects: []fyne.CanvasObject{o, f}}
 }
 
-func (f *focusFrame) show(on bool) {
+// Draw draws the frame or does not.
+func (f *Frame) Draw(on bool) {
 	f.on = on
 	f.Refresh()
 }
 
-func (f *focusFrame) CreateRenderer() fyne.WidgetRenderer {
+// CreateRenderer implements fyne.Widget.
+func (f *Frame) CreateRenderer() fyne.WidgetRenderer {
 	f.rect.FillColor = nil
 	r := &frameRenderer{WidgetRenderer: widget.NewSimpleRenderer(f.rect), f: f}
 	r.paint()
@@ -102,7 +109,7 @@ func (f *focusFrame) CreateRenderer() fyne.WidgetRenderer {
 
 type frameRenderer struct {
 	fyne.WidgetRenderer
-	f *focusFrame
+	f *Frame
 }
 
 func (r *frameRenderer) paint() {
@@ -121,16 +128,60 @@ func (r *frameRenderer) Refresh() {
 // keyboard, which Fyne's buttons do not pass on.
 type Button struct {
 	widget.Button
+	ring *canvas.Rectangle
 	// OnEscape is what Escape does, when not nil.
 	OnEscape func()
 }
 
 // NewButton makes a button.
 func NewButton(label string, tapped func()) *Button {
-	b := &Button{}
+	b := &Button{ring: newRingRect()}
 	b.Text, b.OnTapped = label, tapped
 	b.ExtendBaseWidget(b)
 	return b
+}
+
+// Framed says that the button shows by itself that it has the keyboard.
+func (b *Button) Framed() bool { return true }
+
+// FocusGained implements fyne.Focusable.
+func (b *Button) FocusGained() {
+	b.ring.Show()
+	b.Button.FocusGained()
+}
+
+// FocusLost implements fyne.Focusable.
+func (b *Button) FocusLost() {
+	b.ring.Hide()
+	b.Button.FocusLost()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	b.ring.Hide()
+	r := &buttonRenderer{WidgetRenderer: b.Button.CreateRenderer(), ring: ringRenderer{rect: b.ring}}
+	r.ring.paint()
+	return r
+}
+
+// buttonRenderer is Fyne's with a ring around it.
+type buttonRenderer struct {
+	fyne.WidgetRenderer
+	ring ringRenderer
+}
+
+func (r *buttonRenderer) Objects() []fyne.CanvasObject {
+	return append(r.WidgetRenderer.Objects(), r.ring.rect)
+}
+
+func (r *buttonRenderer) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	r.ring.rect.Resize(size)
+}
+
+func (r *buttonRenderer) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.ring.Refresh()
 }
 
 // TypedKey implements fyne.Focusable.

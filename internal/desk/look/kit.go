@@ -121,6 +121,9 @@ func (e *Entry) hint() {
 	}
 }
 
+// Framed says that the field shows by itself that it has the keyboard.
+func (e *Entry) Framed() bool { return true }
+
 // AcceptsTab leaves Tab to Fyne, which moves the keyboard on: a field of several
 // lines is no trap.
 func (e *Entry) AcceptsTab() bool { return false }

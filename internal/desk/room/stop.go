@@ -40,6 +40,9 @@ func (s *stop) choose(on bool) {
 // Tapped implements fyne.Tappable.
 func (s *stop) Tapped(*fyne.PointEvent) { s.run() }
 
+// Framed says that the stop shows by itself that it has the keyboard.
+func (s *stop) Framed() bool { return true }
+
 // FocusGained implements fyne.Focusable.
 func (s *stop) FocusGained() {
 	s.key = true

@@ -37,6 +37,8 @@ type Deps struct {
 	Backup       func(ctx context.Context, path string) error
 	ChooseFolder func(title, confirm string, then func(path string))
 	OpenFolder   func(path string)
+	// Keys, when not nil, are those of the commands.
+	Keys Keys
 	// SecondReader, when there is one, is its part of the room.
 	SecondReader Section
 }
@@ -62,6 +64,7 @@ type Settings struct {
 	size     *widget.Slider
 	percent  *widget.Label
 	says     *fyne.Container
+	keys     *keyTable
 	root     fyne.CanvasObject
 }
 
@@ -91,6 +94,10 @@ func New(deps Deps) *Settings {
 	section("settings.identity", s.identity()...)
 	section("settings.language", s.languageChoice())
 	section("settings.look", s.lookChoice(), s.sizeChoice())
+	if deps.Keys != nil {
+		s.keys = newKeyTable(s.t, deps.Keys)
+		section("settings.keys", s.keys.Content())
+	}
 	section("settings.case", s.caseFile()...)
 	if deps.SecondReader != nil {
 		section("settings.second", deps.SecondReader.Content())
@@ -123,6 +130,9 @@ func (s *Settings) Enter() {
 	s.size.SetValue(math.Round(float64(max(l.Scale, 0.1)) * 100))
 	s.quiet = false
 	s.follow()
+	if s.keys != nil {
+		s.keys.Enter()
+	}
 	if s.deps.SecondReader != nil {
 		s.deps.SecondReader.Enter()
 	}
