@@ -97,12 +97,22 @@ func checkSpellings(t *testing.T, e *check.Engine, prefix string, all []spelling
 
 const termRules = `
 - {id: V-1, title: t, category: protected_identity, severity: block, override: forbidden, guide: [G10], message: m,
-   find: {terms: [13e RDP, {term: commando Hubert, inflect: true}, SAMP/T, porte-avions de nouvelle génération, N'Djamena, île Longue, Œdème-sur-Mer, defense.gouv.fr]},
+   find: {terms: [13e RDP, {term: commando Hubert, inflect: true}, SAMP/T, porte-avions de nouvelle génération, N'Djamena, île Longue, Œdème-sur-Mer, defense.gouv.fr, officine, flottille]},
    tests: [{text: 13e RDP, finds: [13e RDP]}, {text: rien, clean: true}]}
 `
 
 func TestEverySpellingOfATermIsFoundExactly(t *testing.T) {
-	checkSpellings(t, extended(t, termRules), "V-", spellings(t, "testdata/spellings_terms.json"))
+	all := spellings(t, "testdata/spellings_terms.json")
+	near := 0
+	for _, s := range all {
+		if s.Quote == "" {
+			near++
+		}
+	}
+	if len(all)-near < 60 || near < 20 {
+		t.Errorf("%d spellings and %d near misses", len(all)-near, near)
+	}
+	checkSpellings(t, extended(t, termRules), "V-", all)
 }
 
 const leetRules = `
