@@ -181,7 +181,7 @@ func loadPack(dirs []string) (*pack.Pack, error) {
 // nothing more would be found.
 func holdsYAML(dir string) bool {
 	for _, pattern := range []string{"*.y*ml", "*/*.y*ml"} {
-		if names, err := filepath.Glob(filepath.Join(dir, pattern)); err == nil && len(names) > 0 {
+		if names, err := fs.Glob(os.DirFS(dir), pattern); err == nil && len(names) > 0 {
 			return true
 		}
 	}

@@ -165,6 +165,17 @@ func TestInitKeepsWhatIsThere(t *testing.T) {
 	}
 }
 
+func TestAFolderOfRulesMayHaveAnyName(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "lot [1]*")
+	if err := os.MkdirAll(filepath.Join(dir, "lexicons"), 0o700); err != nil {
+		t.Skip("this system takes no such name")
+	}
+	write(t, filepath.Join(dir, "lexicons"), "a.yaml", "- {lexicon: warship, terms: [remorqueur Tarasque]}\n")
+	if code, out, errs := ctl(t, "", "rules", "classes", "warship", dir); code != exitOK || !strings.Contains(out, "remorqueur Tarasque") {
+		t.Errorf("exit %d: %s%s", code, out, errs)
+	}
+}
+
 func TestClassesSayTheirTermsAndRules(t *testing.T) {
 	for _, c := range []struct {
 		args []string
