@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"imprimatur/internal/french"
+	"imprimatur/internal/pack"
 )
 
 // mention is a typed span of a zone, in folded bytes.
@@ -83,7 +84,7 @@ func (e *Engine) scan(text, zone string, hidden bool, limit int) *scan {
 		}
 	}
 	for c := range s.byClass {
-		s.byClass[c] = longest(s.byClass[c])
+		s.byClass[c] = genuine(longest(s.byClass[c]))
 	}
 	e.disguised(s)
 	for i := range e.builtins {
@@ -116,6 +117,12 @@ func longest(ms []mention) []mention {
 		}
 	}
 	return out
+}
+
+// genuine drops the mentions tagged [pack.None]: longer terms that say what the
+// class is not, and have hidden the shorter ones within them.
+func genuine(ms []mention) []mention {
+	return slices.DeleteFunc(ms, func(m mention) bool { return slices.Contains(m.tags, pack.None) })
 }
 
 // apart reports mentions that are in order and do not overlap, as most are.

@@ -74,6 +74,10 @@ type Term struct {
 	Leet    bool     `yaml:"leet"` // digits may pose as its letters: "0T4N"
 }
 
+// None tags a term that is none of its class: "rafale de vent" among aircraft. It
+// hides the terms that it covers, and is no mention itself.
+const None = "none"
+
 // Inflect says which forms of a term's words count: "" as the lexicon says,
 // "false" none, "true" plurals and feminines, "verb" every form of the verb.
 type Inflect string
