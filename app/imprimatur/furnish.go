@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"sync/atomic"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"imprimatur/internal/batch"
 	"imprimatur/internal/casefile"
 	"imprimatur/internal/desk"
+	"imprimatur/internal/desk/words"
 	"imprimatur/internal/draft"
 	"imprimatur/internal/ingest"
 	"imprimatur/internal/review"
@@ -84,11 +86,21 @@ func furnish(ctx context.Context, a fyne.App, w fyne.Window, h *house, paths []s
 		},
 		Samples: h.samples,
 		Second:  h.second(name),
-		Folder:  h.path, Version: version,
+		Folder:  h.path, Version: version, Places: places(),
 	})
 	w.SetContent(d.Content())
 	a.Lifecycle().SetOnStopped(func() { keepFrame(a.Preferences(), w) })
 	d.Start(paths)
+}
+
+// places are the folders that the window tells paths from; one that the system
+// does not know is none.
+func places() words.Folders {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = ""
+	}
+	return words.Folders{Home: home, Temporary: os.TempDir()}
 }
 
 // explain says in the window why the program cannot start, with a way out.

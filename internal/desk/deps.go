@@ -94,6 +94,8 @@ type Deps struct {
 	Tr          *words.Translations
 	// Folder is the path of the case file, shown in the About dialog.
 	Folder string
+	// Places are the folders that paths are told from.
+	Places words.Folders
 	// Second is the second reader; its zero value is none.
 	Second secondreader.House
 	// Rooms is what the other rooms of the window need.

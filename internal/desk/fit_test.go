@@ -188,9 +188,24 @@ var scenes = map[string][]scene{
 		{"journal", at(roomLogbook)},
 		{"journal verified", at(roomLogbook, press("logbook.verify"))},
 		{"rules", at(roomRules)},
+		{"a rule", at(roomRules, func(b *bench) { b.search(); b.typeFocused("OPS-01") })},
 		{"figures", at(roomFigures)},
 		{"settings", at(roomChoices)},
 		{"about", at(roomAbout)},
+		{"unread batches", at(roomAbout, func(b *bench) {
+			whole := b.journal
+			b.journal = [][]byte{[]byte("not a line")}
+			b.rail.Go(roomBatches)
+			b.pass(time.Second)
+			b.journal = whole
+		})},
+		{"no batch", at(roomAbout, func(b *bench) {
+			whole := b.journal
+			b.journal = b.journal[:1]
+			b.rail.Go(roomBatches)
+			b.pass(time.Second)
+			b.journal = whole
+		})},
 	},
 }
 

@@ -96,7 +96,7 @@ func (d *Desk) makeDashboard() room.Room {
 			rule, _ := r.Pack().Rule(id)
 			return rule.Title
 		},
-		Review: func() { d.rail.Go(roomBench) },
+		Review: func() { d.rail.Go(roomBench) }, Logbook: d.toLogbook,
 	})
 }
 
@@ -105,7 +105,7 @@ func (d *Desk) makeSettings() room.Room {
 		T: d.t, Runner: d.deps.Runner, Clock: d.deps.Clock, CaseFile: d.deps.Folder, Backup: d.deps.Rooms.Backup,
 		Who: func() string { return d.who }, SetWho: d.setWho,
 		Look: func() look.Theme { return d.look }, SetLook: d.setLook, SetLanguage: d.setLanguage,
-		ChooseFolder: d.chooseDir, OpenFolder: d.openFolder, Keys: keysRoom{d},
+		ChooseFolder: d.chooseDir, OpenFolder: d.openFolder, Keys: keysRoom{d}, Places: d.deps.Places, Tip: d.showTip,
 	}
 	if d.second != nil {
 		deps.SecondReader = secondreader.NewCard(d.second)
@@ -114,7 +114,7 @@ func (d *Desk) makeSettings() room.Room {
 }
 
 func (d *Desk) makeAbout() room.Room {
-	return about.New(about.Deps{T: d.t, Licences: assets.Licences(), Facts: func() about.Facts {
+	return about.New(about.Deps{T: d.t, Licences: assets.Licences(), Places: d.deps.Places, Tip: d.showTip, Facts: func() about.Facts {
 		p := d.deps.Reviewer.Pack()
 		return about.Facts{Version: d.deps.Version, Pack: p.ID + " " + p.Version, Digest: p.SHA256, CaseFile: d.deps.Folder, Reviewer: d.who}
 	}})
@@ -131,7 +131,19 @@ func (d *Desk) makeBatches() room.Room {
 	return batches.New(batches.Deps{
 		T: d.t, Runner: d.deps.Runner, Journal: d.deps.Rooms.Journal, Verify: d.deps.Rooms.Inspect,
 		ChooseFolder: d.chooseDir, OpenFolder: d.openFolder, Export: d.startExport,
+		Logbook: d.toLogbook, Places: d.deps.Places, Tip: d.showTip,
 	})
+}
+
+func (d *Desk) toLogbook() { d.rail.Go(roomLogbook) }
+
+// showTip says in full what is short under the pointer.
+func (d *Desk) showTip(text string, at fyne.Position) {
+	if text == "" {
+		d.tip.Hide()
+		return
+	}
+	d.tip.Show(text, at)
 }
 
 func (d *Desk) makeRules() room.Room {

@@ -32,6 +32,18 @@ func Under(head, body fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(layout.NewBorderLayout(head, nil, nil, nil), head, body)
 }
 
+// Swap puts o on a stage. What is to come back is kept on it, hidden: only what
+// is on a stage follows a change of the look.
+func Swap(stage *fyne.Container, kept, o fyne.CanvasObject) {
+	stage.Objects = []fyne.CanvasObject{o}
+	if o != kept {
+		kept.Hide()
+		stage.Objects = []fyne.CanvasObject{kept, o}
+	}
+	o.Show()
+	stage.Refresh()
+}
+
 // Button is an action of a page.
 func Button(label string, icon fyne.Resource, run func()) *widget.Button {
 	return widget.NewButtonWithIcon(label, icon, run)
@@ -84,10 +96,18 @@ func Fact(name, value string) fyne.CanvasObject {
 		l.Wrapping = fyne.TextWrapBreak // a digest, a path
 	}
 	l.Selectable = true
-	return container.New(factLayout{}, look.WrappedMuted(name), l)
+	return FactOf(name, l)
+}
+
+// FactOf is a name beside something other than a text.
+func FactOf(name string, value fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(factLayout{}, look.WrappedMuted(name), value)
 }
 
 type factLayout struct{}
+
+// tight is what facts that follow each other leave out of the space between them.
+const tight = 8
 
 // aside is how wide the names are, 0 when they stand above the values.
 func (factLayout) aside() float32 {
@@ -101,17 +121,17 @@ func (factLayout) aside() float32 {
 func (f factLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	key, value := o[0].MinSize(), o[1].MinSize()
 	if aside := f.aside(); aside > 0 {
-		return fyne.NewSize(aside+value.Width, max(key.Height, value.Height))
+		return fyne.NewSize(aside+value.Width, max(key.Height, value.Height)-tight)
 	}
 	return fyne.NewSize(max(key.Width, value.Width), key.Height+value.Height-theme.InnerPadding())
 }
 
 func (f factLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if aside := f.aside(); aside > 0 {
-		o[0].Resize(fyne.NewSize(aside, size.Height))
-		o[0].Move(fyne.NewPos(0, 0))
-		o[1].Resize(fyne.NewSize(size.Width-aside, size.Height))
-		o[1].Move(fyne.NewPos(aside, 0))
+		o[0].Resize(fyne.NewSize(aside, size.Height+tight))
+		o[0].Move(fyne.NewPos(0, (theme.TextSize()-theme.CaptionTextSize())/2-tight/2)) // on one line with the value
+		o[1].Resize(fyne.NewSize(size.Width-aside, size.Height+tight))
+		o[1].Move(fyne.NewPos(aside, -tight/2))
 		return
 	}
 	o[0].Resize(fyne.NewSize(size.Width, o[0].MinSize().Height))

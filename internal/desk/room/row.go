@@ -34,7 +34,21 @@ func (r *Row) Fill(icon fyne.Resource, title, meta, end string) {
 	r.title.SetText(title)
 	r.meta.SetText(meta)
 	r.end.SetText(end)
+	r.Alarm(false)
 	r.Refresh()
+}
+
+// Alarm has the row stand out, or no more: filling it ends that.
+func (r *Row) Alarm(on bool) {
+	how := [2]widget.Importance{widget.MediumImportance, widget.LowImportance}
+	if on {
+		how = [2]widget.Importance{widget.DangerImportance, widget.DangerImportance}
+	}
+	if r.title.Importance != how[0] || r.meta.Importance != how[1] {
+		r.title.Importance, r.meta.Importance = how[0], how[1]
+		r.title.Refresh()
+		r.meta.Refresh()
+	}
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -22,6 +22,10 @@ type Facts struct{ Version, Pack, Digest, CaseFile, Reviewer string }
 type Deps struct {
 	T     *words.Translations
 	Facts func() Facts
+	// Places says where the reviewer's own folders are.
+	Places words.Folders
+	// Tip shows a text beneath a place of the window, "" for none.
+	Tip func(text string, at fyne.Position)
 	// Licences is a text of blocks that begin with "=== module version licence".
 	Licences string
 }
@@ -96,7 +100,7 @@ func (a *About) Enter() {
 		room.Fact(a.t.T("about.version"), f.Version),
 		room.Fact(a.t.T("about.pack"), f.Pack),
 		room.Fact(a.t.T("about.digest"), f.Digest),
-		room.Fact(a.t.T("about.case"), f.CaseFile),
+		room.FactOf(a.t.T("about.case"), room.NewPath(a.t, a.deps.Places, f.CaseFile, a.deps.Tip)),
 		room.Fact(a.t.T("about.reviewer"), f.Reviewer),
 	}
 	a.facts.Refresh()

@@ -30,31 +30,33 @@ type Deps struct {
 	// ChooseFolder asks for a folder; OpenFolder shows one in the system's manner.
 	ChooseFolder func(title, confirm string, then func(path string))
 	OpenFolder   func(path string)
-	// Export starts an export in the workbench.
-	Export func()
+	// Export starts an export in the workbench; Logbook leads to the journal.
+	Export, Logbook func()
+	// Places says where the reviewer's own folders are.
+	Places words.Folders
+	// Tip shows a text beneath a place of the window, "" for none.
+	Tip func(text string, at fyne.Position)
 }
 
 // Batches is the room.
 type Batches struct {
 	deps  Deps
 	t     *words.Translations
-	ctx   context.Context
 	lots  []Lot
 	shown int // index in lots, -1 for none
-	// reads and checks number the readings and the verifications: a result for an
-	// older one is dropped.
-	reads, checks int
-	list          *widget.List
-	facts         *fyne.Container
-	says          *fyne.Container
-	stage         *fyne.Container
-	full          fyne.CanvasObject
-	root          fyne.CanvasObject
+	load  *room.Load
+	check *room.Load // a verification
+	list  *widget.List
+	facts *fyne.Container
+	says  *fyne.Container
+	stage *fyne.Container
+	full  fyne.CanvasObject
+	root  fyne.CanvasObject
 }
 
 // New makes the room.
 func New(deps Deps) *Batches {
-	b := &Batches{deps: deps, t: deps.T, ctx: context.Background(), shown: -1}
+	b := &Batches{deps: deps, t: deps.T, shown: -1}
 	b.list = widget.NewList(
 		func() int { return len(b.lots) },
 		func() fyne.CanvasObject { return room.NewRow() },
@@ -71,6 +73,10 @@ func New(deps Deps) *Batches {
 	split.Offset = 0.34
 	b.full = split
 	b.stage = container.NewStack()
+	b.load = room.NewLoad(b.t, deps.Runner, b.put)
+	b.check = room.NewLoad(b.t, deps.Runner, func(o fyne.CanvasObject) { b.answer(look.AtLeast(0, 220, o)) })
+	b.check.Says.Busy, b.check.Says.BusyText = "room.verifying", "room.reading.text"
+	b.check.Says.Stopped, b.check.Says.StoppedText = "room.verifying.stopped", "room.verifying.stopped.text"
 	verify := room.Button(b.t.T("batches.verify_any"), theme.ConfirmIcon(), b.verifyAny)
 	b.root = room.Page(b.t.T("batches.title"), b.t.T("batches.purpose"), []fyne.CanvasObject{verify}, b.stage)
 	return b
@@ -84,20 +90,13 @@ func (b *Batches) Start() fyne.Focusable { return b.list }
 
 // Enter reads the history again.
 func (b *Batches) Enter() {
-	b.reads++
-	mine := b.reads
-	b.deps.Runner.After(0, func() func() {
-		lines, err := b.deps.Journal(b.ctx)
+	b.load.Start(func(ctx context.Context) func() {
+		lines, err := b.deps.Journal(ctx)
 		var lots []Lot
 		if err == nil {
 			lots, err = Lots(lines)
 		}
-		return func() {
-			if mine != b.reads {
-				return
-			}
-			b.fill(lots, err)
-		}
+		return func() { b.fill(lots, err) }
 	})
 }
 
@@ -110,7 +109,8 @@ func (b *Batches) fill(lots []Lot, err error) {
 	b.list.UnselectAll()
 	switch {
 	case err != nil:
-		b.put(room.Empty(look.UncheckedIcon(), b.t.T("batches.unread"), b.t.T("batches.unread.text")))
+		b.put(room.Empty(look.UncheckedIcon(), b.t.T("batches.unread"), b.t.T("batches.unread.text"),
+			b.load.Retry(), room.Button(b.t.T("room.to_logbook"), look.JournalIcon(), b.deps.Logbook)))
 	case len(lots) == 0:
 		b.put(room.Empty(look.BatchIcon(), b.t.T("batches.none"), b.t.T("batches.none.text"), room.Button(b.t.T("batches.export"), theme.DocumentSaveIcon(), b.deps.Export)))
 	default:
@@ -127,8 +127,7 @@ func (b *Batches) fill(lots []Lot, err error) {
 }
 
 func (b *Batches) put(o fyne.CanvasObject) {
-	b.stage.Objects = []fyne.CanvasObject{o}
-	b.stage.Refresh()
+	room.Swap(b.stage, b.full, o)
 }
 
 // show tells everything that the journal knows of a batch.
@@ -138,9 +137,9 @@ func (b *Batches) show(i widget.ListItemID) {
 	}
 	b.shown = i
 	l := b.lots[i]
-	where := l.Path()
-	if where == "" {
-		where = b.t.T("batches.where_unknown", l.Name)
+	var place fyne.CanvasObject = look.Wrapped(b.t.T("batches.where_unknown", l.Name))
+	if l.Path() != "" {
+		place = room.NewPath(b.t, b.deps.Places, l.Path(), b.deps.Tip)
 	}
 	open := room.Button(b.t.T("exported.open"), theme.FolderOpenIcon(), func() { b.deps.OpenFolder(l.Path()) })
 	check := room.Button(b.t.T("exported.verify"), theme.ConfirmIcon(), func() { b.verify(l.Path(), &l) })
@@ -149,7 +148,7 @@ func (b *Batches) show(i widget.ListItemID) {
 		look.Heading(l.Name),
 		room.Fact(b.t.T("batches.when"), b.t.When(l.At.Local())),
 		room.Fact(b.t.T("batches.who"), l.By),
-		room.Fact(b.t.T("batches.where"), where),
+		room.FactOf(b.t.T("batches.where"), place),
 		room.Fact(b.t.T("batches.count"), b.t.N("batches.texts", len(l.Drafts))),
 		room.Fact(b.t.T("batches.manifest"), l.Manifest),
 	}
@@ -183,16 +182,10 @@ func (b *Batches) verifyAny() {
 // verify reads a batch and says in words what came of it; known, when not nil,
 // is the batch that the journal tells of.
 func (b *Batches) verify(path string, known *Lot) {
-	b.checks++
-	mine := b.checks
 	b.answer(look.Wrapped(b.t.T("busy.verifying")))
-	b.deps.Runner.After(0, func() func() {
-		m, err := b.deps.Verify(b.ctx, path)
-		return func() {
-			if mine == b.checks {
-				b.tell(path, m, err, known)
-			}
-		}
+	b.check.Start(func(ctx context.Context) func() {
+		m, err := b.deps.Verify(ctx, path)
+		return func() { b.tell(path, m, err, known) }
 	})
 }
 

@@ -7,7 +7,11 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
 	"imprimatur/internal/batch"
+	"imprimatur/internal/desk/room"
 	"imprimatur/internal/desk/room/batches"
 	"imprimatur/internal/desk/room/roomtest"
 	"imprimatur/internal/journal"
@@ -44,6 +48,7 @@ type bench struct {
 	broken  error
 	chosen  string
 	opened  string
+	tip     string
 }
 
 func enter(t *testing.T, b *bench) *bench {
@@ -56,6 +61,8 @@ func enter(t *testing.T, b *bench) *bench {
 		ChooseFolder: func(_, _ string, then func(string)) { then(b.chosen) },
 		OpenFolder:   func(path string) { b.opened = path },
 		Export:       func() {},
+		Logbook:      func() {},
+		Tip:          func(text string, _ fyne.Position) { b.tip = text },
 	}))
 	return b
 }
@@ -126,4 +133,23 @@ func TestAJournalThatIsNotReadIsNoEmptyHistory(t *testing.T) {
 	for _, b := range []*bench{{unread: errors.New("disk")}, {journal: [][]byte{[]byte("not a line")}}} {
 		enter(t, b).Sees("L’historique n’a pas pu être lu")
 	}
+}
+
+func TestAJournalThatIsNotReadLeadsOn(t *testing.T) {
+	b := enter(t, &bench{unread: errors.New("disk")})
+	b.Sees("Réessayer", "Ouvrir le journal")
+	b.unread, b.journal = nil, lines(t, export(t.TempDir(), "lot-1", "aa", "a"))
+	b.Tap("Réessayer")
+	b.Sees("lot-1", "Exporté par")
+	b.DoesNotSee("n’a pas pu être lu")
+}
+
+func TestTheWholePathOfABatchIsAtHand(t *testing.T) {
+	b := enter(t, &bench{journal: lines(t, export("/srv/lots", "lot-1", "aa", "a"))})
+	p := roomtest.Find[*room.Path](b.Sight)
+	p.MouseIn(&desktop.MouseEvent{})
+	if b.tip != "/srv/lots/lot-1" {
+		t.Errorf("the pointer shows %q", b.tip)
+	}
+	b.Sees("Ce dossier n’est plus à cet endroit", "Copier le chemin")
 }

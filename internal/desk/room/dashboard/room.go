@@ -28,8 +28,8 @@ type Deps struct {
 	Journal func(ctx context.Context) ([][]byte, error)
 	// RuleTitle names a rule, "" when the pack does not know it any more.
 	RuleTitle func(id string) string
-	// Review leads to the workbench.
-	Review func()
+	// Review leads to the workbench, Logbook to the journal.
+	Review, Logbook func()
 }
 
 // The most lines of a list.
@@ -42,15 +42,15 @@ const (
 type Dashboard struct {
 	deps  Deps
 	t     *words.Translations
-	ctx   context.Context
-	reads int
+	load  *room.Load
 	stage *fyne.Container
 	root  fyne.CanvasObject
 }
 
 // New makes the room.
 func New(deps Deps) *Dashboard {
-	d := &Dashboard{deps: deps, t: deps.T, ctx: context.Background(), stage: container.NewStack()}
+	d := &Dashboard{deps: deps, t: deps.T, stage: container.NewStack()}
+	d.load = room.NewLoad(d.t, deps.Runner, d.put)
 	d.root = room.Page(d.t.T("dashboard.title"), d.t.T("dashboard.purpose"), nil, d.stage)
 	return d
 }
@@ -60,28 +60,25 @@ func (d *Dashboard) Content() fyne.CanvasObject { return d.root }
 
 // Enter counts again.
 func (d *Dashboard) Enter() {
-	d.reads++
-	mine := d.reads
-	d.deps.Runner.After(0, func() func() {
-		c, err := d.count()
-		return func() {
-			if mine == d.reads {
-				d.show(c, err)
-			}
-		}
+	d.load.Start(func(ctx context.Context) func() {
+		c, err := d.count(ctx)
+		return func() { d.show(c, err) }
 	})
 }
 
-func (d *Dashboard) count() (*figures.Counter, error) {
+func (d *Dashboard) count(ctx context.Context) (*figures.Counter, error) {
 	var c figures.Counter
-	err := d.deps.Records(d.ctx, func(r review.Record) error {
+	err := d.deps.Records(ctx, func(r review.Record) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		c.Record(r)
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	lines, err := d.deps.Journal(d.ctx)
+	lines, err := d.deps.Journal(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +94,8 @@ func (d *Dashboard) show(c *figures.Counter, err error) {
 	t := d.t
 	switch {
 	case err != nil:
-		d.put(room.Empty(look.UncheckedIcon(), t.T("dashboard.unread"), t.T("dashboard.unread.text")))
+		d.put(room.Empty(look.UncheckedIcon(), t.T("dashboard.unread"), t.T("dashboard.unread.text"),
+			d.load.Retry(), room.Button(t.T("room.to_logbook"), look.JournalIcon(), d.deps.Logbook)))
 		return
 	case len(c.Rules()) == 0 && c.Decided() == 0:
 		d.put(room.Empty(look.FiguresIcon(), t.T("dashboard.none"), t.T("dashboard.none.text"), room.Button(t.T("dashboard.review"), look.DeskIcon(), d.deps.Review)))

@@ -33,14 +33,16 @@ type Deps struct {
 
 // Logbook is the room.
 type Logbook struct {
-	deps  Deps
-	t     *words.Translations
-	ctx   context.Context
-	raw   [][]byte
-	lines []line
-	shown []int
-	kind  int
-	reads int
+	deps   Deps
+	t      *words.Translations
+	ctx    context.Context
+	raw    [][]byte
+	lines  []line
+	shown  []int
+	kind   int
+	load   *room.Load
+	check  *room.Load // a verification
+	export *widget.Button
 
 	find  *look.Entry
 	kinds *widget.Select
@@ -93,8 +95,15 @@ func New(deps Deps) *Logbook {
 	split.Offset = 0.6
 	l.full = split
 	verify := room.Button(l.t.T("logbook.verify"), theme.ConfirmIcon(), l.verify)
-	export := room.Button(l.t.T("logbook.write"), theme.DocumentPrintIcon(), l.choose)
-	l.root = room.Page(l.t.T("logbook.title"), l.t.T("logbook.purpose"), []fyne.CanvasObject{verify, export},
+	l.load = room.NewLoad(l.t, deps.Runner, l.put)
+	l.check = room.NewLoad(l.t, deps.Runner, func(o fyne.CanvasObject) {
+		l.says.Objects = []fyne.CanvasObject{look.AtLeast(0, 200, o)}
+		l.root.Refresh()
+	})
+	l.check.Says.Busy, l.check.Says.BusyText = "room.verifying", "room.reading.text"
+	l.check.Says.Stopped, l.check.Says.StoppedText = "room.verifying.stopped", "room.verifying.stopped.text"
+	l.export = room.Button(l.t.T("logbook.write"), theme.DocumentPrintIcon(), l.choose)
+	l.root = room.Page(l.t.T("logbook.title"), l.t.T("logbook.purpose"), []fyne.CanvasObject{verify, l.export},
 		room.Under(l.says, l.stage))
 	return l
 }
@@ -133,29 +142,32 @@ func icon(o line) fyne.Resource {
 
 // Enter reads the journal again.
 func (l *Logbook) Enter() {
-	l.reads++
-	mine := l.reads
-	l.deps.Runner.After(0, func() func() {
-		raw, err := l.deps.Journal(l.ctx)
+	l.load.Start(func(ctx context.Context) func() {
+		raw, err := l.deps.Journal(ctx)
 		var lines []line
 		if err == nil {
 			lines, err = read(l.t, raw)
 		}
-		return func() {
-			if mine == l.reads {
-				l.fill(raw, lines, err)
-			}
-		}
+		return func() { l.fill(raw, lines, err) }
 	})
 }
 
 func (l *Logbook) fill(raw [][]byte, lines []line, err error) {
 	l.raw, l.lines = raw, lines
 	l.says.RemoveAll()
+	if err == nil && len(lines) > 0 {
+		l.export.Enable()
+	} else {
+		l.export.Disable() // an empty file would pass for the journal
+	}
 	switch {
 	case err != nil:
 		l.raw, l.lines = nil, nil
-		l.put(room.Empty(look.UncheckedIcon(), l.t.T("logbook.broken"), l.lesson(err)))
+		title := "logbook.unread"
+		if errors.As(err, new(*journal.BrokenError)) {
+			title = "logbook.broken"
+		}
+		l.put(room.Empty(look.UncheckedIcon(), l.t.T(title), l.lesson(err), l.load.Retry()))
 	case len(lines) == 0:
 		l.put(room.Empty(look.JournalIcon(), l.t.T("logbook.none"), l.t.T("logbook.none.text")))
 	default:
@@ -176,8 +188,7 @@ func (l *Logbook) lesson(err error) string {
 }
 
 func (l *Logbook) put(o fyne.CanvasObject) {
-	l.stage.Objects = []fyne.CanvasObject{o}
-	l.stage.Refresh()
+	room.Swap(l.stage, l.full, o)
 }
 
 func (l *Logbook) filter() {
@@ -223,8 +234,8 @@ func (l *Logbook) show(o line) {
 
 // verify recomputes the chain and says in words what it found.
 func (l *Logbook) verify() {
-	l.deps.Runner.After(0, func() func() {
-		raw, err := l.deps.Journal(l.ctx)
+	l.check.Start(func(ctx context.Context) func() {
+		raw, err := l.deps.Journal(ctx)
 		if err == nil {
 			err = journal.Verify(raw)
 		}

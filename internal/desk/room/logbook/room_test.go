@@ -64,6 +64,15 @@ func enter(t *testing.T, b *bench) *bench {
 	return b
 }
 
+func (b *bench) button(label string) *widget.Button {
+	for _, o := range b.Objects() {
+		if w, ok := o.(*widget.Button); ok && w.Text == label {
+			return w
+		}
+	}
+	return nil
+}
+
 func (b *bench) entry() *look.Entry { return roomtest.Find[*look.Entry](b.Sight) }
 
 func TestEveryLineIsSaidInWords(t *testing.T) {
@@ -114,7 +123,20 @@ func TestVerifyingNamesTheLineThatWasChanged(t *testing.T) {
 func TestAJournalWithMissingLinesIsNotShownAsWhole(t *testing.T) {
 	b := enter(t, &bench{broken: &journal.BrokenError{Line: 4}})
 	b.Sees("Le journal n’est pas intact", "rompue à la ligne 4")
-	enter(t, &bench{broken: errors.New("disk")}).Sees("n’a pas pu être lu")
+	other := enter(t, &bench{broken: errors.New("disk")})
+	other.Sees("n’a pas pu être lu")
+	other.DoesNotSee("n’est pas intact")
+	for _, b := range []*bench{b, other} {
+		if !b.button("Exporter ou imprimer…").Disabled() {
+			t.Error("a journal that was not read can be written out")
+		}
+	}
+	other.broken, other.lines = nil, week(t)
+	other.Tap("Réessayer")
+	other.Sees("6 lignes")
+	if other.button("Exporter ou imprimer…").Disabled() {
+		t.Error("a journal that was read cannot be written out")
+	}
 }
 
 func TestAnEmptyJournalTeaches(t *testing.T) {

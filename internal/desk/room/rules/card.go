@@ -48,11 +48,13 @@ func (r *Rules) card(p pack.Rule) []fyne.CanvasObject {
 	}
 	fact("rules.where", strings.Join(where, ", "))
 	fact("rules.law", strings.Join(p.Law, "\n"))
+	var sections []string
 	for _, id := range p.Guide {
 		if s, ok := r.pack.Section(id); ok {
-			fact("rules.guide", t.T("detail.section", s.ID, s.Title, t.Proof(s.Proof)))
+			sections = append(sections, t.T("rules.section", s.ID, s.Title, t.Proof(s.Proof)))
 		}
 	}
+	fact("rules.guide", strings.Join(sections, "\n"))
 	out = append(out, r.precision(p.ID)...)
 	out = append(out, r.tests(p)...)
 	if len(p.KnownFalsePositives) > 0 {
@@ -67,6 +69,9 @@ func (r *Rules) card(p pack.Rule) []fyne.CanvasObject {
 // precision says how often reviewers found the rule wrong, in this case file.
 func (r *Rules) precision(id string) []fyne.CanvasObject {
 	head := look.Heading(r.t.T("rules.precision"))
+	if r.uncounted {
+		return []fyne.CanvasObject{head, alert(r.t.T("rules.precision.unread")), container.NewHBox(room.Button(r.t.T("room.again"), theme.ViewRefreshIcon(), r.Enter))}
+	}
 	n := r.counted.Rule(id)
 	if n.Total() == 0 {
 		return []fyne.CanvasObject{head, look.Wrapped(r.t.T("rules.precision.none"))}

@@ -58,6 +58,7 @@ type Rules struct {
 	find       *look.Entry
 	order      *widget.Select
 	tree       *widget.Tree
+	uncounted  bool // what reviewers made of the rules could not be read
 	none       *look.Prose
 	page       *fyne.Container
 	scroll     *container.Scroll
@@ -146,11 +147,10 @@ func (r *Rules) Enter() {
 			if mine != r.reads {
 				return
 			}
-			if err != nil {
-				fyne.LogError("counting what became of findings", err)
-				return
+			r.uncounted = err != nil
+			if err == nil {
+				r.counted = &c
 			}
-			r.counted = &c
 			r.choose(r.chosen)
 		}
 	})
@@ -207,7 +207,9 @@ func (r *Rules) fill(id widget.TreeNodeID, isBranch bool, o fyne.CanvasObject) {
 	if isBranch {
 		for _, b := range r.shown {
 			if b.id == id {
-				row.Fill(r.worst(b), b.title, r.t.N("rules.count", len(b.rules)), "")
+				icon := r.worst(b)
+				row.Fill(icon, b.title, r.t.N("rules.count", len(b.rules)), "")
+				row.Alarm(icon != nil)
 			}
 		}
 		return
@@ -216,6 +218,7 @@ func (r *Rules) fill(id widget.TreeNodeID, isBranch bool, o fyne.CanvasObject) {
 	p, _ := r.pack.Rule(rule)
 	if r.dead[rule] != "" {
 		row.Fill(look.UncheckedIcon(), p.Title, p.ID+" · "+r.t.T("rules.inactive.short"), "")
+		row.Alarm(true)
 		return
 	}
 	row.Fill(look.SeverityIcon(look.LevelOf(p.Severity)), p.Title, p.ID+" · "+r.t.Severity(p.Severity), "")

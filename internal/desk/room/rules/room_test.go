@@ -2,6 +2,7 @@ package rules_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -78,7 +79,8 @@ func (e *engine) Check(_ context.Context, d draft.Draft, _ time.Time) check.Repo
 type bench struct {
 	*roomtest.Sight
 	*engine
-	room *rules.Rules
+	room   *rules.Rules
+	unread error
 }
 
 func enter(t *testing.T, dead ...check.RuleFailure) *bench {
@@ -89,6 +91,9 @@ func enter(t *testing.T, dead ...check.RuleFailure) *bench {
 	b.room = rules.New(rules.Deps{
 		T: roomtest.Words(t), Runner: roomtest.Now{}, Clock: func() time.Time { return noon }, Pack: func() *pack.Pack { return pages }, Engine: b.engine,
 		Records: func(_ context.Context, f func(review.Record) error) error {
+			if b.unread != nil {
+				return b.unread
+			}
 			return f(review.Record{Dispositions: []review.Disposition{
 				{Rule: "OPS-01", Fingerprint: "a", Kind: review.FalsePositive, At: noon},
 				{Rule: "OPS-01", Fingerprint: "b", Kind: review.Corrected, At: noon},
@@ -109,7 +114,7 @@ func TestACardSaysAllOfARule(t *testing.T) {
 	b.Sees("du 2026-10-01 au 2027-05-09 : Bloquant", "Campagne", "Code électoral", "second tour")
 	b.open("opsec_movement_date/OPS-01")
 	b.Sees("OPS-01 – Départ daté", "Bloquant · Mouvement daté", "[unit] : mouvement daté.", "Retirer la date.", "Deux personnes, qui se prononcent",
-		"C. déf. L4121-2", "Guide G05 : Ni date ni lieu (connu par la presse)", "trouve « part demain »", "reste muette sur", "une commémoration",
+		"C. déf. L4121-2", "G05, Ni date ni lieu (connu par la presse)", "trouve « part demain »", "reste muette sur", "une commémoration",
 		"2 constats traités ; 50 % étaient fondés, faux positifs : 1.", "rules/operations.yaml")
 	b.open("reserve_political/RES-01")
 	b.Sees("du 2026-10-01 au 2027-05-09 : Bloquant", "Aucun constat de cette règle")
@@ -145,10 +150,31 @@ func TestInactiveRulesStandOut(t *testing.T) {
 	b.Sees("OPS-01 · INACTIVE")
 	b.open("opsec_movement_date/OPS-01")
 	b.Sees("échoue à son propre essai", "did not find")
+	red := 0
+	for _, o := range b.Objects() {
+		if l, ok := o.(*widget.Label); ok && l.Importance == widget.DangerImportance && (l.Text == "Départ daté" || l.Text == "Mouvement daté") {
+			red++
+		}
+	}
+	if red != 2 {
+		t.Errorf("%d of the rule and its category are red", red)
+	}
 	b.tab(1)
 	roomtest.Find[*look.Entry](b.Sight).SetText("Rien.")
 	b.Sees("n’a pas pu être vérifié en entier")
 	b.DoesNotSee("Aucun motif connu")
+}
+
+func TestPrecisionThatWasNotReadIsNoPrecision(t *testing.T) {
+	b := enter(t)
+	b.unread = errors.New("disk")
+	b.room.Enter()
+	b.open("opsec_movement_date/OPS-01")
+	b.Sees("n’ont pas pu être lues")
+	b.DoesNotSee("50 %")
+	b.unread = nil
+	b.Tap("Réessayer")
+	b.Sees("50 %")
 }
 
 func TestATextIsTried(t *testing.T) {

@@ -39,6 +39,10 @@ type Deps struct {
 	OpenFolder   func(path string)
 	// Keys, when not nil, are those of the commands.
 	Keys Keys
+	// Places says where the reviewer's own folders are.
+	Places words.Folders
+	// Tip shows a text beneath a place of the window, "" for none.
+	Tip func(text string, at fyne.Position)
 	// SecondReader, when there is one, is its part of the room.
 	SecondReader Section
 }
@@ -52,10 +56,10 @@ type Section interface {
 
 // Settings is the room.
 type Settings struct {
-	deps  Deps
-	t     *words.Translations
-	ctx   context.Context
-	quiet bool // the room itself moves its controls
+	deps    Deps
+	t       *words.Translations
+	copying *room.Load
+	quiet   bool // the room itself moves its controls
 
 	name     *look.Entry
 	save     *widget.Button
@@ -82,7 +86,7 @@ const (
 
 // New makes the room.
 func New(deps Deps) *Settings {
-	s := &Settings{deps: deps, t: deps.T, ctx: context.Background(), says: container.NewVBox()}
+	s := &Settings{deps: deps, t: deps.T, says: container.NewVBox()}
 	page := container.NewVBox()
 	section := func(key string, content ...fyne.CanvasObject) {
 		page.Add(look.Heading(s.t.T(key)))
@@ -102,6 +106,12 @@ func New(deps Deps) *Settings {
 	if deps.SecondReader != nil {
 		section("settings.second", deps.SecondReader.Content())
 	}
+	s.copying = room.NewLoad(s.t, deps.Runner, func(o fyne.CanvasObject) {
+		s.says.Objects = []fyne.CanvasObject{look.AtLeast(0, 220, o)}
+		s.root.Refresh()
+	})
+	s.copying.Says.Busy, s.copying.Says.BusyText = "settings.backup.busy", "settings.backup.busy.text"
+	s.copying.Says.Stopped, s.copying.Says.StoppedText = "settings.backup.stopped", "settings.backup.stopped.text"
 	s.root = room.Page(s.t.T("settings.title"), s.t.T("settings.purpose"), nil, look.Pane(container.NewVScroll(container.NewPadded(page))))
 	return s
 }
@@ -207,7 +217,7 @@ func (s *Settings) sizeChoice() fyne.CanvasObject {
 			s.deps.SetLook(look.Theme{Choice: s.deps.Look().Choice, Scale: float32(v) / 100})
 		}
 	}
-	return container.NewBorder(nil, nil, widget.NewLabel(s.t.T("settings.size")), s.percent, s.size)
+	return container.NewBorder(nil, nil, widget.NewLabel(s.t.T("settings.size")), s.percent, container.NewThemeOverride(s.size, look.Tracked{}))
 }
 
 func (s *Settings) caseFile() []fyne.CanvasObject {
@@ -217,7 +227,7 @@ func (s *Settings) caseFile() []fyne.CanvasObject {
 	})
 	open := room.Button(s.t.T("exported.open"), theme.FolderOpenIcon(), func() { s.deps.OpenFolder(folder) })
 	return []fyne.CanvasObject{
-		room.Fact(s.t.T("settings.case.path"), s.deps.CaseFile),
+		room.FactOf(s.t.T("settings.case.path"), room.NewPath(s.t, s.deps.Places, s.deps.CaseFile, s.deps.Tip)),
 		container.NewHBox(copied, open), s.says,
 		look.Wrapped(s.t.T("settings.case.text")), look.Wrapped(s.t.T("settings.restore")),
 	}
@@ -228,8 +238,8 @@ func (s *Settings) backup(dir string) {
 	base := strings.TrimSuffix(filepath.Base(s.deps.CaseFile), filepath.Ext(s.deps.CaseFile))
 	path := filepath.Join(dir, fmt.Sprintf("%s-%s.imprimatur", base, s.deps.Clock().Format("2006-01-02-150405")))
 	s.say(look.JournalIcon(), widget.MediumImportance, s.t.T("settings.backup.busy"))
-	s.deps.Runner.After(0, func() func() {
-		err := s.deps.Backup(s.ctx, path)
+	s.copying.Start(func(ctx context.Context) func() {
+		err := s.deps.Backup(ctx, path)
 		return func() {
 			if err != nil {
 				s.say(look.UncheckedIcon(), widget.DangerImportance, s.t.T("settings.backup.failed"))

@@ -27,6 +27,7 @@ type bench struct {
 	broken   error
 	copies   []string
 	second   bool
+	steps    *roomtest.Steps // nil for a Runner that does everything at once
 	part     part
 }
 
@@ -45,6 +46,9 @@ func enter(t *testing.T, b *bench) *bench {
 		},
 		ChooseFolder: func(_, _ string, then func(string)) { then("/clé") },
 		OpenFolder:   func(string) {},
+	}
+	if b.steps != nil {
+		deps.Runner = b.steps
 	}
 	if b.second {
 		deps.SecondReader = &b.part
@@ -111,6 +115,18 @@ func TestABackupIsNamedByItsMoment(t *testing.T) {
 	b.broken = errors.New("no room")
 	b.Tap("Sauvegarder une copie…")
 	b.Sees("La copie n’a pas pu être faite")
+	b.DoesNotSee("Copie faite")
+}
+
+func TestABackupThatLastsCanBeStopped(t *testing.T) {
+	steps := &roomtest.Steps{}
+	b := enter(t, &bench{who: "Anne", steps: steps})
+	b.Tap("Sauvegarder une copie…")
+	b.Sees("Copie en cours")
+	steps.Wait()
+	b.Tap("Arrêter")
+	steps.Work()
+	b.Sees("Copie arrêtée")
 	b.DoesNotSee("Copie faite")
 }
 
