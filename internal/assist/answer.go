@@ -4,63 +4,74 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
+	"io"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
-	"github.com/santhosh-tekuri/jsonschema/v6"
-
+	"imprimatur/internal/assist/prompt"
 	"imprimatur/internal/check"
 )
 
 // flag is one entry of an answer, as the contract of the headless interface
 // names its keys.
 type flag struct {
-	Quote     string         `json:"quote"`
-	Category  check.Category `json:"category"`
-	Severity  string         `json:"severity"`
-	Reason    string         `json:"reason"`
-	Rewording string         `json:"rewording"`
+	Quote     string
+	Category  check.Category
+	Severity  string
+	Reason    string
+	Rewording string
 }
 
-// contract validates answers against the very schema that was asked for.
-type contract struct{ schema *jsonschema.Schema }
-
-func newContract(raw json.RawMessage) (*contract, error) {
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))
-	if err != nil {
-		return nil, fmt.Errorf("reading the schema of an answer: %w", err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("answer.json", doc); err != nil {
-		return nil, fmt.Errorf("reading the schema of an answer: %w", err)
-	}
-	s, err := c.Compile("answer.json")
-	if err != nil {
-		return nil, fmt.Errorf("compiling the schema of an answer: %w", err)
-	}
-	return &contract{s}, nil
-}
+// contract holds answers to the schema that was asked for. A test holds the two
+// to each other; a general validator would cost every start of the program more
+// than the check of a draft.
+type contract struct{ categories []check.Category }
 
 // errAnswer is all that is said of a bad answer: its text may quote a draft.
 var errAnswer = errors.New("the answer breaks the contract")
 
 // parse reads an answer strictly: one JSON value, nothing before or after, every
-// key of the contract and no other.
+// key of the contract, written as there, and no other.
 func (c *contract) parse(content string) ([]flag, error) {
-	value, err := jsonschema.UnmarshalJSON(strings.NewReader(content))
-	if err != nil {
-		return nil, errAnswer
-	}
-	if err := c.schema.Validate(value); err != nil {
-		return nil, errAnswer
-	}
-	var answer struct {
-		Findings []flag `json:"findings"`
-	}
 	dec := json.NewDecoder(strings.NewReader(content))
-	dec.DisallowUnknownFields()
+	var answer map[string]json.RawMessage
 	if err := dec.Decode(&answer); err != nil {
 		return nil, errAnswer
 	}
-	return answer.Findings, nil
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return nil, errAnswer
+	}
+	list, ok := answer["findings"]
+	var items []json.RawMessage
+	if !ok || len(answer) != 1 || !bytes.HasPrefix(list, []byte("[")) || json.Unmarshal(list, &items) != nil || len(items) > prompt.MaxFindings {
+		return nil, errAnswer
+	}
+	flags := make([]flag, len(items))
+	for i, item := range items {
+		if !c.flag(item, &flags[i]) {
+			return nil, errAnswer
+		}
+	}
+	return flags, nil
+}
+
+// flag reads one entry and reports whether it keeps the contract.
+func (c *contract) flag(item json.RawMessage, f *flag) bool {
+	var category string
+	parts := map[string]*string{
+		"quote": &f.Quote, "category": &category, "severity": &f.Severity, "reason": &f.Reason, "rewording": &f.Rewording,
+	}
+	var given map[string]json.RawMessage
+	if json.Unmarshal(item, &given) != nil || len(given) != len(parts) {
+		return false
+	}
+	for key, raw := range given {
+		to := parts[key]
+		if to == nil || !bytes.HasPrefix(raw, []byte(`"`)) || json.Unmarshal(raw, to) != nil || utf8.RuneCountInString(*to) > prompt.MaxText {
+			return false
+		}
+	}
+	f.Category = check.Category(category)
+	return f.Quote != "" && slices.Contains(c.categories, f.Category) && slices.Contains([]string{"block", "warn", "advice"}, f.Severity)
 }

@@ -64,10 +64,6 @@ func New(a Asker, p *prompt.Prompt, m departure.Mentioner, o Options) (*Reader, 
 	if o.Sink == nil {
 		return nil, errors.New("a second reader needs a journal")
 	}
-	c, err := newContract(p.Schema)
-	if err != nil {
-		return nil, err
-	}
 	o.Samples = max(o.Samples, 1)
 	if o.WindowBytes <= 0 {
 		o.WindowBytes = 6000
@@ -86,7 +82,7 @@ func New(a Asker, p *prompt.Prompt, m departure.Mentioner, o Options) (*Reader, 
 	if _, err := io.ReadFull(o.Random, secret); err != nil {
 		return nil, fmt.Errorf("drawing a secret: %w", err)
 	}
-	return &Reader{asker: a, prompt: p, guard: departure.New(m), contract: c, o: o, secret: secret, cache: map[string]wire.Answer{}}, nil
+	return &Reader{asker: a, prompt: p, guard: departure.New(m), contract: &contract{p.Categories}, o: o, secret: secret, cache: map[string]wire.Answer{}}, nil
 }
 
 // Plan is what a reading would send.
