@@ -2,6 +2,7 @@ package french
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -9,22 +10,24 @@ import (
 // lookAlikes are letters of other scripts that a reader takes for a Latin
 // letter or a digit, by the letter they pose as. Only those that pass unseen
 // in common typefaces are here; ranges and rows follow the Unicode charts.
-var lookAlikes = lookAlikeTable(
-	// Cyrillic
-	"аa еe оo рp сc уy хx ѕs іi јj һh ԁd ԛq ԝw ѵv ӏl кk мm тt вb нh пn ґr гr ҽe ҝk ӓa ӧo ӑa ёe їi ѐe",
-	"АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX ЅS ІI ЈJ ԌG ԚQ ԜW ѴV ӀI ҮY ЁE ЇI ЀE ӐA ӒA ӦO ҺH",
-	// Greek
-	"αa οo ρp νv ιi κk υu τt ηn χx γy ϲc ϳj εe άa όo ίi έe ύu ήn ϊi ϋu ωw",
-	"ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX ϹC ϿJ ΆA ΈE ΉH ΊI ΌO ΎY ΪI ΫY",
-	// Armenian
-	"օo ոn սu հh ցg զq յj քp աw եt ՏS ՍU ՕO ԼL ՁQ",
-	// Cherokee
-	"ᎪA ᏴB ᏟC ᎠD ᎬE ᏀG ᎻH ᎥI ᎫJ ᏦK ᏞL ᎷM ᏢP ᎡR ᏚS ᎢT ᏙV ᎳW ᎩY ᏃZ",
-	// Lisu
-	"ꓮA ꓐB ꓚC ꓓD ꓰE ꓝF ꓖG ꓧH ꓲI ꓙJ ꓗK ꓡL ꓟM ꓠN ꓳO ꓑP ꓣR ꓢS ꓔT ꓴU ꓦV ꓪW ꓫX ꓬY ꓜZ",
-	// Coptic
-	"ⲟo ⲣp ⲥc ⲁa ⲕk ⲓi ⲚN ⲘM ⲞO ⲢP ⲤC ⲦT ⲨY ⲬX ⲒI ⲔK ⲎH ⲂB",
-)
+var lookAlikes = sync.OnceValue(func() map[rune]string {
+	return lookAlikeTable(
+		// Cyrillic
+		"аa еe оo рp сc уy хx ѕs іi јj һh ԁd ԛq ԝw ѵv ӏl кk мm тt вb нh пn ґr гr ҽe ҝk ӓa ӧo ӑa ёe їi ѐe",
+		"АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX ЅS ІI ЈJ ԌG ԚQ ԜW ѴV ӀI ҮY ЁE ЇI ЀE ӐA ӒA ӦO ҺH",
+		// Greek
+		"αa οo ρp νv ιi κk υu τt ηn χx γy ϲc ϳj εe άa όo ίi έe ύu ήn ϊi ϋu ωw",
+		"ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX ϹC ϿJ ΆA ΈE ΉH ΊI ΌO ΎY ΪI ΫY",
+		// Armenian
+		"օo ոn սu հh ցg զq յj քp աw եt ՏS ՍU ՕO ԼL ՁQ",
+		// Cherokee
+		"ᎪA ᏴB ᏟC ᎠD ᎬE ᏀG ᎻH ᎥI ᎫJ ᏦK ᏞL ᎷM ᏢP ᎡR ᏚS ᎢT ᏙV ᎳW ᎩY ᏃZ",
+		// Lisu
+		"ꓮA ꓐB ꓚC ꓓD ꓰE ꓝF ꓖG ꓧH ꓲI ꓙJ ꓗK ꓡL ꓟM ꓠN ꓳO ꓑP ꓣR ꓢS ꓔT ꓴU ꓦV ꓪW ꓫX ꓬY ꓜZ",
+		// Coptic
+		"ⲟo ⲣp ⲥc ⲁa ⲕk ⲓi ⲚN ⲘM ⲞO ⲢP ⲤC ⲦT ⲨY ⲬX ⲒI ⲔK ⲎH ⲂB",
+	)
+})
 
 // lookAlikeTable reads rows of pairs.
 func lookAlikeTable(rows ...string) map[rune]string {
@@ -38,8 +41,10 @@ func lookAlikeTable(rows ...string) map[rune]string {
 
 // decoratedLetters are Latin letters drawn otherwise, which Unicode does not
 // decompose: small capitals and the like.
-var decoratedLetters = readPairs(make(map[rune]string),
-	"ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ꞯq ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz ɑa ɡg ɩi ƨs ℓl ꞵb ʋu ɯw")
+var decoratedLetters = sync.OnceValue(func() map[rune]string {
+	return readPairs(make(map[rune]string),
+		"ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ꞯq ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz ɑa ɡg ɩi ƨs ℓl ꞵb ʋu ɯw")
+})
 
 // readPairs adds a row of pairs, each a letter and the one it poses as.
 func readPairs(t map[rune]string, row string) map[rune]string {

@@ -7,7 +7,7 @@ import (
 )
 
 func TestLookAlikesPoseAsOneLatinLetterOrDigit(t *testing.T) {
-	for r, as := range lookAlikes {
+	for r, as := range lookAlikes() {
 		if len(as) != 1 || !isASCIIWord(as[0]) {
 			t.Errorf("%q poses as %q", r, as)
 		}
@@ -18,7 +18,7 @@ func TestLookAlikesPoseAsOneLatinLetterOrDigit(t *testing.T) {
 			t.Errorf("%q poses as %q, of another case", r, as)
 		}
 	}
-	for r, as := range decoratedLetters {
+	for r, as := range decoratedLetters() {
 		if len(as) != 1 || !asciiLetter[as[0]] || r < utf8.RuneSelf {
 			t.Errorf("%q is drawn for %q", r, as)
 		}

@@ -39,21 +39,6 @@ const (
 	punctEnd = 0x2070
 )
 
-// The characters of French prose by far are below latinEnd or in general
-// punctuation; the rest is worked out when met.
-var (
-	latinFolds = makeFolds(0, latinEnd)
-	punctFolds = makeFolds(0x2000, punctEnd)
-)
-
-func makeFolds(from, to rune) []folded {
-	t := make([]folded, to-from)
-	for r := from; r < to; r++ {
-		t[r-from] = classify(r)
-	}
-	return t
-}
-
 func foldOf(r rune) folded {
 	switch {
 	case r < latinEnd:
@@ -74,10 +59,10 @@ func classify(r rune) folded {
 	if s, ok := plainLetters[r]; ok {
 		return folded{letter, s}
 	}
-	if s, ok := decoratedLetters[r]; ok {
+	if s, ok := decoratedLetters()[r]; ok {
 		return folded{decorated, s}
 	}
-	if s, ok := lookAlikes[r]; ok {
+	if s, ok := lookAlikes()[r]; ok {
 		return folded{lookAlike, s}
 	}
 	switch {
