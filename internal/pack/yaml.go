@@ -89,6 +89,13 @@ func decode(file string, data []byte, into any) error {
 
 // decodeList reads a sequence, or a single mapping as a sequence of one.
 func decodeList[T any](file string, data []byte) ([]T, error) {
+	if list, ok := decodePlain[T](data); ok {
+		return list, nil
+	}
+	return decodeYAML[T](file, data)
+}
+
+func decodeYAML[T any](file string, data []byte) ([]T, error) {
 	for line := range bytes.Lines(data) {
 		line = bytes.TrimRight(line, "\r\n\t ")
 		if len(line) == 0 || line[0] == '#' || string(line) == "---" {
