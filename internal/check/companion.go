@@ -14,7 +14,8 @@ import (
 // it finds comes in as Report.With says: beside the findings of the rules, a
 // warning at most. It may be called by several goroutines.
 type Companion interface {
-	// Read returns what it finds in a zone, of which t is the analysis.
+	// Read returns what it finds in a zone, of which t is the analysis; it keeps
+	// nothing of t, whose memory serves again.
 	Read(z draft.Zone, t *french.Text) []Finding
 	// SHA256 names its knowledge, in hexadecimal, in the proof of a report.
 	SHA256() string
@@ -24,6 +25,7 @@ type Companion interface {
 func (e *Engine) Join(c Companion) *Engine {
 	joined := *e
 	joined.companion = c
+	joined.parts = french.DatesAndNumbers
 	joined.sections = sectionsOf(e.rules)
 	return &joined
 }

@@ -21,6 +21,7 @@ type Engine struct {
 	patterns []pattern
 	searches []search
 	builtins []builtin
+	parts    french.Parts // what the built-in classes need of a text
 	disguise classID // -1 when no rule asks
 	rules    []rule
 	// questions are those of the checklist, in its order.
@@ -178,6 +179,9 @@ func (b *builder) class(name string) classID {
 			x.pattern = b.add(pattern{class: id, expr: expr, builtin: true}, name)
 		}
 		b.engine.builtins = append(b.engine.builtins, x)
+		if slices.Contains(factClasses(), name) {
+			b.engine.parts = french.DatesAndNumbers
+		}
 	}
 	if name == "disguised" {
 		b.engine.disguise = id

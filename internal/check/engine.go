@@ -32,8 +32,9 @@ type reading struct {
 func (e *Engine) read(ctx context.Context, d draft.Draft, z draft.Zone, on time.Time) reading {
 	var r Report
 	var beside []Finding
-	if t := e.checkZone(ctx, d, z, on, &r); t != nil {
-		beside = e.accompany(z, t, &r)
+	if s := e.checkZone(ctx, d, z, on, &r); s != nil {
+		beside = e.accompany(z, s.text, &r)
+		e.release(s)
 	}
 	for i := range e.questions {
 		if q := &e.questions[i]; q.concerns(beside) {
@@ -86,9 +87,9 @@ func verdict(r Report) Verdict {
 	return Clear
 }
 
-// checkZone runs the rules over a zone and returns its analysis, nil when it has
-// none.
-func (e *Engine) checkZone(ctx context.Context, d draft.Draft, z draft.Zone, on time.Time, r *Report) *french.Text {
+// checkZone runs the rules over a zone and returns its scan, to be released; nil
+// when it has none.
+func (e *Engine) checkZone(ctx context.Context, d draft.Draft, z draft.Zone, on time.Time, r *Report) *scan {
 	var s *scan
 	if err := guard(func() { s = e.scan(z.Text, z.Name, z.Hidden, limitOf(d.Channel)) }); err != nil {
 		r.Proof.Failures = append(r.Proof.Failures, fmt.Sprintf("zone %s: %v", z.Name, err))
@@ -114,9 +115,7 @@ func (e *Engine) checkZone(ctx context.Context, d draft.Draft, z draft.Zone, on 
 	rank(found)
 	r.Findings = append(r.Findings, found...)
 	r.Asks = e.asked(looker{s, on}, z, found)
-	text := s.text
-	e.release(s)
-	return text
+	return s
 }
 
 // guard turns a panic into an error without its text, which may quote a draft.

@@ -68,7 +68,8 @@ func (e *Engine) tag(s *scan, first, last int) {
 			apart.WriteByte(' ')
 		}
 	}
-	text := french.Analyze(apart.String())
+	var r french.Reader
+	text := r.Read(apart.String(), french.Words)
 	if len(text.Tokens) != len(words) {
 		return
 	}

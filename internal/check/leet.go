@@ -54,7 +54,8 @@ func (e *Engine) leets(s *scan) {
 	if plain == nil {
 		return
 	}
-	text := french.Analyze(string(plain)) // letters for digits: every offset stays
+	var r french.Reader
+	text := r.Read(string(plain), french.Words) // letters for digits: every offset stays
 	e.leet.find(text, nil, func(x *entry, first, last int) {
 		at := text.Original(french.Span{Start: text.Tokens[first].Start, End: text.Tokens[last].End})
 		if !slices.ContainsFunc(posing, at.Overlaps) {

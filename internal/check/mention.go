@@ -21,6 +21,7 @@ func (m mention) overlaps(o mention) bool { return m.start < o.end && o.start < 
 
 // scan is a zone with its mentions.
 type scan struct {
+	reader  french.Reader
 	text    *french.Text
 	zone    string
 	hidden  bool
@@ -46,6 +47,7 @@ func (e *Engine) release(s *scan) {
 			s.byClass[c] = ms[:0]
 		}
 	}
+	s.reader.Forget()
 	s.text, s.zone, s.seen = nil, "", classSet{}
 	e.scans.Put(s)
 }
@@ -71,7 +73,7 @@ func (e *Engine) scan(text, zone string, hidden bool, limit int) *scan {
 	if s == nil {
 		s = &scan{byClass: make([][]mention, len(e.classes))}
 	}
-	s.text, s.zone, s.hidden = french.Analyze(text), zone, hidden
+	s.text, s.zone, s.hidden = s.reader.Read(text, e.parts), zone, hidden
 	s.ids = e.trie.find(s.text, s.ids, func(x *entry, first, last int) {
 		s.put(mention{class: x.class, start: s.text.Tokens[first].Start, end: s.text.Tokens[last].End, first: first, last: last, tags: x.tags})
 	})

@@ -149,7 +149,8 @@ func (t *trie) addLexicon(class classID, inflect pack.Inflect, terms []pack.Term
 }
 
 func rawWords(s string) []string {
-	t := french.Analyze(s)
+	var r french.Reader
+	t := r.Read(s, french.Words)
 	out := make([]string, len(t.Tokens))
 	for i := range t.Tokens {
 		out[i] = t.RawToken(i)

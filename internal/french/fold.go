@@ -1,6 +1,7 @@
 package french
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,9 +15,10 @@ type folder struct {
 	out  []byte // the folded text
 	fold offsets
 
-	rawOut  []byte // the raw text up to rawFrom of src; nil while nothing differs
-	rawFrom int
-	raw     offsets
+	rawOut    []byte // the raw text up to rawFrom of src; nil while nothing differs
+	rawBuffer []byte // the memory of rawOut
+	rawFrom   int
+	raw       offsets
 
 	marked   int      // the end in src of a letter with its combining marks so far
 	word     wordLook // the last word with a letter of a posing script
@@ -52,11 +54,26 @@ var lowLatin1 = func() (t [256]byte) {
 	return t
 }()
 
-func foldText(s string) *folder {
-	f := &folder{src: s, out: make([]byte, 0, len(s)+1), fold: make(offsets, 0, len(s)/16+8)}
+// text folds s, in the memory of the text before.
+func (f *folder) text(s string) {
+	*f = folder{
+		src: s, out: f.out[:0], fold: f.fold[:0], raw: f.raw[:0], rawBuffer: f.rawBuffer,
+		disguise: f.disguise[:0], breaks: f.breaks[:0], joined: f.joined[:0],
+	}
+	f.out = slices.Grow(f.out, len(s)+1)
+	if f.fold == nil {
+		f.fold = make(offsets, 0, len(s)/16+8)
+	}
 	f.run()
 	f.joinSpelled()
-	return f
+}
+
+// differ makes the raw text one of its own.
+func (f *folder) differ() {
+	if f.rawOut == nil {
+		f.rawBuffer = slices.Grow(f.rawBuffer[:0], len(f.src)+1)
+		f.rawOut = f.rawBuffer
+	}
 }
 
 func (f *folder) run() {
@@ -91,9 +108,7 @@ func (f *folder) flushRaw(i int) {
 
 // replaceRaw gives the raw text other bytes for src[i:i+n].
 func (f *folder) replaceRaw(i, n int, with string) {
-	if f.rawOut == nil {
-		f.rawOut = make([]byte, 0, len(f.src)+1)
-	}
+	f.differ()
 	f.flushRaw(i)
 	if len(with) > 0 {
 		f.raw.add(len(f.rawOut), i)
@@ -226,9 +241,7 @@ func (f *folder) dropped(i, n int, r rune, c class) int {
 // composeRaw joins a combining mark to the letter before it in the raw text;
 // a mark that joins with none is dropped.
 func (f *folder) composeRaw(i, n int, r rune) {
-	if f.rawOut == nil {
-		f.rawOut = make([]byte, 0, len(f.src)+1)
-	}
+	f.differ()
 	f.flushRaw(i)
 	base, w := utf8.DecodeLastRune(f.rawOut)
 	var buf [8]byte

@@ -67,19 +67,17 @@ type Text struct {
 
 // Analyze folds text and splits it. It never fails, for any bytes.
 func Analyze(text string) *Text {
-	f := foldText(text)
-	t := &Text{Orig: text, Folded: string(f.out), Raw: f.rawText(), fold: f.fold, raw: f.raw}
-	z := tokenizer{t: t, breaks: f.breaks, joined: f.joined}
-	z.run()
-	t.findSentences()
-	t.findDisguises(f)
-	t.findDates()
-	t.findNumbers()
-	return t
+	var r Reader
+	t := *r.Read(text, DatesAndNumbers) // without the folder
+	return &t
 }
 
 // Fold gives the folded form of a term: what Analyze(s).Folded would be.
-func Fold(s string) string { return string(foldText(s).out) }
+func Fold(s string) string {
+	var f folder
+	f.text(s)
+	return string(f.out)
+}
 
 // Token gives the folded text of token i.
 func (t *Text) Token(i int) string { return t.Folded[t.Tokens[i].Start:t.Tokens[i].End] }

@@ -1,6 +1,7 @@
 package french
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -18,7 +19,7 @@ type tokenizer struct {
 
 func (z *tokenizer) run() {
 	s := z.t.Folded
-	z.t.Tokens = make([]Token, 0, len(s)/5+4)
+	z.t.Tokens = slices.Grow(z.t.Tokens, len(s)/5+4)
 	for i := 0; i < len(s); {
 		b := s[i]
 		if asciiWord[b] {

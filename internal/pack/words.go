@@ -4,7 +4,8 @@ import "imprimatur/internal/french"
 
 // Words returns the folded tokens that a term is matched by.
 func Words(term string) []string {
-	t := french.Analyze(term)
+	var r french.Reader
+	t := r.Read(term, french.Words)
 	out := make([]string, len(t.Tokens))
 	for i := range t.Tokens {
 		out[i] = t.Token(i)
@@ -17,7 +18,8 @@ func deadTerm(term string) string {
 	if plain(term) {
 		return ""
 	}
-	t := french.Analyze(term)
+	var r french.Reader
+	t := r.Read(term, french.Words)
 	if len(t.Tokens) == 0 {
 		return "it has no letter and no digit"
 	}

@@ -1,0 +1,56 @@
+package french
+
+// Parts says what is read of a text beside its words and sentences.
+type Parts uint8
+
+// The parts. Numbers are not found without dates, whose digits are no numbers.
+const (
+	Words Parts = iota
+	DatesAndNumbers
+)
+
+// Reader analyses one text after the other in the same memory. Its zero value is
+// ready for use, by one goroutine at a time.
+type Reader struct {
+	text   Text
+	folder folder
+}
+
+// Read analyses as [Analyze] does; with Words, Dates and Numbers stay empty. What
+// it returns holds until the next Read or Forget.
+func (r *Reader) Read(text string, parts Parts) *Text {
+	f, t := &r.folder, &r.text
+	f.text(text)
+	*t = Text{
+		Orig: text, Folded: string(f.out), Raw: f.rawText(), fold: f.fold, raw: f.raw,
+		Tokens: t.Tokens[:0], Sentences: t.Sentences[:0], Paragraphs: t.Paragraphs[:0],
+		Dates: t.Dates[:0], Numbers: t.Numbers[:0], Disguises: t.Disguises[:0],
+	}
+	z := tokenizer{t: t, breaks: f.breaks, joined: f.joined}
+	z.run()
+	t.findSentences()
+	t.findDisguises(f)
+	if parts == DatesAndNumbers {
+		t.findDates()
+		t.findNumbers()
+	}
+	return t
+}
+
+// maxKept bounds the text, in bytes, whose memory a Reader keeps.
+const maxKept = 1 << 18
+
+// Forget drops the text that was read last; no trace of its words stays.
+func (r *Reader) Forget() {
+	f, t := &r.folder, &r.text
+	if cap(f.out) > maxKept {
+		*r = Reader{}
+		return
+	}
+	clear(f.out[:cap(f.out)])
+	clear(f.rawBuffer[:cap(f.rawBuffer)])
+	clear(t.Dates[:cap(t.Dates)])
+	clear(t.Numbers[:cap(t.Numbers)])
+	f.src, f.rawOut = "", nil
+	t.Orig, t.Folded, t.Raw = "", "", ""
+}
