@@ -22,7 +22,7 @@ type Engine struct {
 	searches []search
 	builtins []builtin
 	parts    french.Parts // what the built-in classes need of a text
-	disguise classID // -1 when no rule asks
+	disguise classID      // -1 when no rule asks
 	rules    []rule
 	// questions are those of the checklist, in its order.
 	questions []question

@@ -3,32 +3,40 @@ package pack
 import (
 	"slices"
 	"strings"
+
+	"imprimatur/internal/french"
 )
 
 // Forms returns the folded token sequences that a term stands for, the term's own
 // first. how is "true" (plurals and feminines), "verb" (the first word is an
 // infinitive, reflexive or not) or anything else (the term alone). Folding has
 // dropped the accents, so alternations such as è/é need no care.
-func Forms(term string, how Inflect) [][]string {
-	words := Words(term)
+func Forms(term string, how Inflect) [][]string { return new(Former).Of(term, how) }
+
+// Former makes the forms of one term after the other in the same memory.
+type Former struct{ reader french.Reader }
+
+// Of is [Forms].
+func (f *Former) Of(term string, how Inflect) [][]string {
+	words := wordsOf(&f.reader, term)
 	if len(words) == 0 {
 		return nil
 	}
-	var out [][]string
+	var more [][]string
 	switch how {
 	case "true":
-		out = nominal(words)
+		more = nominal(words)
 	case "verb":
-		out = verbal(words)
+		more = verbal(words)
 	}
-	out = append([][]string{words}, out...)
-	seen := map[string]bool{}
-	return slices.DeleteFunc(out, func(w []string) bool {
-		key := strings.Join(w, " ")
-		repeated := seen[key]
-		seen[key] = true
-		return repeated
-	})
+	out := make([][]string, 1, 1+len(more))
+	out[0] = words
+	for _, w := range more {
+		if !slices.ContainsFunc(out, func(o []string) bool { return slices.Equal(o, w) }) {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // nominal inflects one word fully; of a phrase, the first word alone and all

@@ -3,8 +3,9 @@ package pack
 import "imprimatur/internal/french"
 
 // Words returns the folded tokens that a term is matched by.
-func Words(term string) []string {
-	var r french.Reader
+func Words(term string) []string { return wordsOf(new(french.Reader), term) }
+
+func wordsOf(r *french.Reader, term string) []string {
 	t := r.Read(term, french.Words)
 	out := make([]string, len(t.Tokens))
 	for i := range t.Tokens {

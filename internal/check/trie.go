@@ -1,0 +1,214 @@
+package check
+
+import (
+	"math/bits"
+	"slices"
+
+	"imprimatur/internal/french"
+	"imprimatur/internal/pack"
+)
+
+// trie finds phrases over folded tokens. Every token is looked up once, and dropped
+// when no term holds it, so that the cost depends on hits and not on the number of
+// terms.
+type trie struct {
+	words   []string // by id
+	ids     table    // of the words
+	edges   []edge   // by node: what leads to it
+	next    table    // nodes, by edge
+	forks   []bool   // by node: whether an edge leads on
+	root    []int32  // by word: node, or 0
+	entries [][]entry
+	slab    []entry // memory of the entries
+	forms   pack.Former
+}
+
+// edge leads from a node on by a word.
+type edge struct{ node, word int32 }
+
+func newTrie() *trie {
+	return &trie{entries: make([][]entry, 1), edges: make([]edge, 1), forks: make([]bool, 1)}
+}
+
+// table leads from hashes to numbers, by open addressing: the upper half of a cell
+// is that of the hash, the lower the number plus one. It is at most half full.
+type table struct {
+	cells []uint64
+	used  int
+}
+
+func (t *table) put(hash uint64, n int32) {
+	if 2*(t.used+1) > len(t.cells) {
+		old := t.cells
+		t.cells = make([]uint64, max(64, 4*len(old)))
+		for _, c := range old {
+			if c != 0 {
+				t.place(c)
+			}
+		}
+	}
+	t.used++
+	t.place(hash>>32<<32 | uint64(uint32(n)+1))
+}
+
+func (t *table) place(cell uint64) {
+	mask := uint64(len(t.cells) - 1)
+	i := cell >> 32 & mask
+	for t.cells[i] != 0 {
+		i = (i + 1) & mask
+	}
+	t.cells[i] = cell
+}
+
+// wordOf gives the id of a word, -1 for one of no term.
+func (t *trie) wordOf(w string, hash uint64) int32 {
+	if len(t.ids.cells) == 0 {
+		return -1
+	}
+	mask := uint64(len(t.ids.cells) - 1)
+	for i := hash >> 32 & mask; ; i = (i + 1) & mask {
+		c := t.ids.cells[i]
+		if c == 0 {
+			return -1
+		}
+		if id := int32(uint32(c) - 1); (c^hash)>>32 == 0 && t.words[id] == w {
+			return id
+		}
+	}
+}
+
+// follow gives the node to which an edge leads, 0 for none.
+func (t *trie) follow(e edge) int32 {
+	if !t.forks[e.node] {
+		return 0
+	}
+	hash := e.hash()
+	mask := uint64(len(t.next.cells) - 1)
+	for i := hash >> 32 & mask; ; i = (i + 1) & mask {
+		c := t.next.cells[i]
+		if c == 0 {
+			return 0
+		}
+		if node := int32(uint32(c) - 1); (c^hash)>>32 == 0 && t.edges[node] == e {
+			return node
+		}
+	}
+}
+
+const (
+	mix1 = 0x9E3779B97F4A7C15
+	mix2 = 0xD6E8FEB86659FD93
+)
+
+func (e edge) hash() uint64 { return mixed(uint64(e.node)*mix1 ^ uint64(e.word)*mix2) }
+
+func mixed(h uint64) uint64 {
+	hi, lo := bits.Mul64(h^mix2, mix1)
+	return hi ^ lo
+}
+
+// hashAt hashes s[start:end].
+func hashAt(s string, start, end int) uint64 {
+	h := uint64(end-start) * mix2
+	for end-start > 8 {
+		h = mixed(h ^ load8(s[start:]))
+		start += 8
+	}
+	if start+8 <= len(s) {
+		return mixed(h ^ load8(s[start:])&(1<<(8*(end-start)&63)-1|-(uint64(end-start)>>3)))
+	}
+	var last uint64
+	for i := start; i < end; i++ {
+		last |= uint64(s[i]) << (8 * (i - start))
+	}
+	return mixed(h ^ last)
+}
+
+func load8(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+func (t *trie) add(words []string, e entry) {
+	node := int32(0)
+	for i, w := range words {
+		hash := hashAt(w, 0, len(w))
+		id := t.wordOf(w, hash)
+		if id < 0 {
+			id = int32(len(t.words))
+			t.ids.put(hash, id)
+			t.words = append(t.words, w)
+			t.root = append(t.root, 0)
+		}
+		if i == 0 {
+			if t.root[id] == 0 {
+				t.root[id] = t.node(edge{-1, id})
+			}
+			node = t.root[id]
+			continue
+		}
+		by := edge{node, id}
+		child := t.follow(by)
+		if child == 0 {
+			child = t.node(by)
+			t.next.put(by.hash(), child)
+			t.forks[node] = true
+		}
+		node = child
+	}
+	if t.entries[node] != nil {
+		t.entries[node] = append(t.entries[node], e)
+		return
+	}
+	if len(t.slab) == cap(t.slab) {
+		t.slab = make([]entry, 0, 256)
+	}
+	n := len(t.slab)
+	t.slab = append(t.slab, e)
+	t.entries[node] = t.slab[n : n+1 : n+1]
+}
+
+func (t *trie) node(by edge) int32 {
+	t.entries = append(t.entries, nil)
+	t.edges = append(t.edges, by)
+	t.forks = append(t.forks, false)
+	return int32(len(t.entries) - 1)
+}
+
+// find reports every term, of every length, with its first and last token. It
+// works in ids, which it returns for the next text.
+func (t *trie) find(text *french.Text, ids []int32, hit func(e *entry, first, last int)) []int32 {
+	ids = slices.Grow(ids[:0], len(text.Tokens))[:len(text.Tokens)]
+	for i := range text.Tokens {
+		k := &text.Tokens[i]
+		ids[i] = t.wordOf(text.Folded[k.Start:k.End], hashAt(text.Folded, k.Start, k.End))
+	}
+	for i, id := range ids {
+		if id < 0 || t.root[id] == 0 {
+			continue
+		}
+		node := t.root[id]
+		for j := i; ; {
+			for k := range t.entries[node] {
+				e := &t.entries[node][k]
+				if e.exact == nil || spelled(text, i, j, e.exact) {
+					hit(e, i, j)
+				}
+			}
+			j++
+			if j >= len(ids) || ids[j] < 0 {
+				break
+			}
+			child := t.follow(edge{node, ids[j]})
+			if child == 0 || !text.Joined(j) {
+				break
+			}
+			node = child
+		}
+	}
+	return ids
+}
+
+// has reports whether a word is one of some term's.
+func (t *trie) has(w string) bool { return t.wordOf(w, hashAt(w, 0, len(w))) >= 0 }

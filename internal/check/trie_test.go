@@ -1,0 +1,83 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"imprimatur/internal/french"
+	"imprimatur/internal/pack"
+)
+
+// plainFind looks for each form of each term at each token, one by one: what the
+// trie must find, by the shortest means.
+func plainFind(text *french.Text, terms []pack.Term, how pack.Inflect) []string {
+	var out []string
+	for n, term := range terms {
+		for _, form := range pack.Forms(term.Term, how) {
+			for i := range text.Tokens {
+				if i+len(form) > len(text.Tokens) {
+					break
+				}
+				same := true
+				for k, w := range form {
+					same = same && text.Token(i+k) == w && (k == 0 || text.Joined(i+k))
+				}
+				if same && (term.Case == "" || slices.EqualFunc(rawWords(term.Term), text.Tokens[i:i+len(form)], func(w string, k french.Token) bool {
+					return text.Raw[k.RawStart:k.RawEnd] == w
+				})) {
+					out = append(out, fmt.Sprint(n, i, i+len(form)-1))
+				}
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// FuzzTermsAgainstPlainSearch takes one term a line; a line in capitals is exact.
+func FuzzTermsAgainstPlainSearch(f *testing.F) {
+	f.Add("régiment\nrégiment de marine\nde\nOTAN\nl'Otan", "Le régiment de marine, les régiments de l’OTAN et l'otan.", true)
+	f.Add("a\na a\na a a\nab\nabcdefgh\nabcdefghi\nabcdefghijklmnopq", "a a a a ab abcdefgh abcdefghi abcdefghijklmnop abcdefghijklmnopq", false)
+	f.Add("SAMP/T\nsamp\nt\n13e RDP\nœuvre", "Le SAMP/T, samp t et 13E rdp : l’oeuvre.\n\nœuvres", true)
+	f.Add("e\u0301te\u0301\né t é", "ÉTÉ été e\u0301t\u00e9 é-t-é é\n\nt é", false)
+	f.Fuzz(func(t *testing.T, list, s string, inflect bool) {
+		how := pack.Inflect("false")
+		if inflect {
+			how = "true"
+		}
+		if len(list) > 400 || len(s) > 2000 {
+			return
+		}
+		trie := newTrie()
+		var terms []pack.Term
+		for n, line := range strings.Split(list, "\n") {
+			term := pack.Term{Term: line}
+			if line == strings.ToUpper(line) {
+				term.Case = "exact"
+			}
+			terms = append(terms, term)
+			trie.addLexicon(classID(n), how, []pack.Term{term})
+		}
+		text := french.Analyze(s)
+		var got []string
+		trie.find(text, nil, func(e *entry, first, last int) { got = append(got, fmt.Sprint(int(e.class), first, last)) })
+		slices.Sort(got)
+		if want := plainFind(text, terms, how); !slices.Equal(got, want) {
+			t.Fatalf("found %v, want %v", got, want)
+		}
+	})
+}
+
+func TestHashDoesNotDependOnWhatStandsAround(t *testing.T) {
+	const s = "abcdefghijklmnopqrstuvwxyz0123456789"
+	for start := range s {
+		for end := start; end <= len(s); end++ {
+			w := s[start:end]
+			if hashAt(s, start, end) != hashAt(w, 0, len(w)) || hashAt(w+"\xff\xff\xff\xff\xff\xff\xff\xff", 0, len(w)) != hashAt(w, 0, len(w)) {
+				t.Fatalf("the hash of %q depends on its place", w)
+			}
+		}
+	}
+}
