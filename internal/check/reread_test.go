@@ -55,6 +55,37 @@ func TestRereaderReportsAsAFullCheck(t *testing.T) {
 	}
 }
 
+// The same in one long zone of many paragraphs, where an edit may join or part them.
+func TestRereaderReportsAsAFullCheckOfALongZone(t *testing.T) {
+	e := dicod(t)
+	var long strings.Builder
+	for _, d := range posts(t)[:40] {
+		long.WriteString(d.Zones[0].Text + "\n\n")
+	}
+	again := e.Rereader()
+	r := rand.New(rand.NewPCG(11, 3))
+	d := draft.Draft{ID: "d", Zones: []draft.Zone{{Name: draft.ZoneBody, Text: long.String()}, {Name: "title", Text: "Un titre"}}}
+	for step := range 60 {
+		d.Zones = append([]draft.Zone(nil), d.Zones...)
+		before := d.Zones[0].Text
+		d.Zones[0].Text = edit(r, before)
+		got, want := again.Check(context.Background(), d, day), e.Check(context.Background(), d, day)
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("step %d: the report differs", step)
+		}
+		if step == 0 && len(want.Findings) == 0 {
+			t.Fatal("the zone holds no finding")
+		}
+		if r.IntN(5) == 0 { // undo
+			d.Zones[0].Text = before
+		}
+	}
+}
+
+// surroundings stand before and after what the fuzz test edits.
+const surroundings = "La frégate Alcyon est rentrée à Toulon.\n\nLe gala réunira nos adhérents le 12 juin.\n\nContact : 06 12 34 56 78.\n\n" +
+	"DIFFUSION RESTREINTE\n\nL’équipage appareille mardi prochain"
+
 func FuzzRereader(f *testing.F) {
 	f.Add("La frégate appareille", " demain.", 5, "Titre")
 	f.Add("e\u0301t\u00e9\n\n🚢 DR", "\u0301", 2, "")
@@ -64,6 +95,7 @@ func FuzzRereader(f *testing.F) {
 		if at < 0 || at > len(text) {
 			return
 		}
+		text, at = surroundings+text+surroundings, at+len(surroundings)
 		d := draft.Draft{ID: "d", Zones: []draft.Zone{{Name: "title", Text: title}, {Name: draft.ZoneBody, Text: text}}}
 		again := e.Rereader()
 		again.Check(context.Background(), d, day)

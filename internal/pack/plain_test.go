@@ -36,7 +36,7 @@ func agreeOnAll(t *testing.T, data []byte) (taken bool) {
 }
 
 func TestPlainFilesOfTheShippedPackAreReadFast(t *testing.T) {
-	slow := 0
+	all, slow := 0, 0
 	err := filepath.WalkDir("../../assets/packs/dicod", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || filepath.Ext(path) != ".yaml" || d.Name() == "pack.yaml" {
 			return err
@@ -45,6 +45,7 @@ func TestPlainFilesOfTheShippedPackAreReadFast(t *testing.T) {
 		if err != nil {
 			return err
 		}
+		all++
 		if !agreeOnAll(t, data) {
 			t.Log("left to the library:", path)
 			slow++
@@ -54,8 +55,8 @@ func TestPlainFilesOfTheShippedPackAreReadFast(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if slow > 5 {
-		t.Errorf("%d files are left to the library", slow)
+	if all == 0 || slow > all/4 {
+		t.Errorf("%d of %d files are left to the library", slow, all)
 	}
 }
 
