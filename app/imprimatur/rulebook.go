@@ -147,6 +147,12 @@ func (b *rulebook) swap(p *pack.Pack, e *check.Engine, err error) error {
 		return desk.ErrKnownTerm
 	case errors.Is(err, localpack.ErrBadTerm):
 		return desk.ErrBadTerm
+	case errors.Is(err, localpack.ErrSource):
+		return desk.ErrBadSource
+	case errors.Is(err, localpack.ErrFixed):
+		return desk.ErrFixedRule
+	case errors.Is(err, localpack.ErrDay):
+		return desk.ErrBadDay
 	case err != nil:
 		return err
 	}
@@ -168,4 +174,17 @@ func (l lexicon) Add(_ context.Context, t desk.SensitiveTerm) error {
 // Remove implements desk.Lexicon.
 func (l lexicon) Remove(_ context.Context, text string) error {
 	return l.book.swap(l.book.folder.Remove(text))
+}
+
+// Publish implements desk.Lexicon.
+func (l lexicon) Publish(_ context.Context, e desk.RegisterEntry) (string, error) {
+	id, p, engine, err := l.book.folder.Publish(localpack.Entry{
+		Words: e.Words, Rules: e.Rules, URL: e.URL, Why: e.Why, By: e.By, On: e.On, Expires: e.Expires,
+	})
+	return id, l.book.swap(p, engine, err)
+}
+
+// Withdraw implements desk.Lexicon.
+func (l lexicon) Withdraw(_ context.Context, id string) error {
+	return l.book.swap(l.book.folder.Withdraw(id))
 }

@@ -78,15 +78,18 @@ type Weight struct {
 	Override pack.Override
 }
 
-// Published is an entry of the pack's register of what is already public.
+// Published is an entry of the pack's register of what is already public. With
+// Why it is an exception instead: the rule is wrong about these words.
 type Published struct {
 	ID      string `json:"id"`
 	Title   string `json:"title"`
 	URL     string `json:"url"`
 	Date    string `json:"date"`    // YYYY-MM-DD
 	Expires string `json:"expires"` // YYYY-MM-DD, included
-	// Level is that of the source: a reported fact lowers by one degree only.
-	Level pack.Level `json:"level"`
+	// Level is that of the source, "" for an exception: a reported fact lowers by one degree only.
+	Level pack.Level `json:"level,omitempty"`
+	Why   string     `json:"why,omitempty"`
+	By    string     `json:"by,omitempty"`
 }
 
 // Verdict sums up a report.

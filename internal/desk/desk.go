@@ -193,6 +193,7 @@ func (d *Desk) connect() {
 	}
 	d.findings.OnSelect = d.reveal
 	d.detail.OnDispose = d.dispose
+	d.detail.OnEverywhere = d.everywhere
 	d.detail.OnShown = d.offerRewordings
 	d.reword.OnApply = d.applyRewording
 	d.checklist.OnAnswer = d.answer

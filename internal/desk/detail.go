@@ -29,10 +29,13 @@ type detailView struct {
 	faulty  *widget.Button
 	justify *widget.Button
 	noted   *widget.Button
+	more    *widget.Button
 	root    fyne.CanvasObject
 
 	// OnDispose is told what the reviewer says of the finding that is shown.
 	OnDispose func(k review.DispositionKind)
+	// OnEverywhere asks what to say of it for every draft, beside that button.
+	OnEverywhere func(at fyne.CanvasObject)
 	// OnShown is called when another finding is shown, or none.
 	OnShown func()
 }
@@ -51,7 +54,12 @@ func newDetailView(t *words.Translations, guide func(string) (pack.Section, bool
 	v.faulty = say("detail.false_positive", review.FalsePositive)
 	v.justify = say("detail.justify", review.Justified)
 	v.noted = say("detail.acknowledge", review.Acknowledged)
-	v.buttons = look.NewFlow(true, v.faulty, v.justify, v.noted)
+	v.more = widget.NewButtonWithIcon("", theme.MoreHorizontalIcon(), func() {
+		if v.OnEverywhere != nil {
+			v.OnEverywhere(v.more)
+		}
+	})
+	v.buttons = look.NewFlow(true, v.faulty, v.justify, v.noted, v.more)
 	if compact {
 		v.scroll.Content = container.NewVBox(v.what, v.buttons, reword.Content(), v.text)
 		v.root = v.scroll

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -14,7 +15,27 @@ import (
 type list struct {
 	b     *bench
 	added []SensitiveTerm
+	entry RegisterEntry
 	err   error
+}
+
+func (l *list) Publish(_ context.Context, e RegisterEntry) (string, error) {
+	if l.err != nil {
+		return "", l.err
+	}
+	l.entry = e
+	for _, w := range e.Words {
+		l.b.known = append(l.b.known, strings.TrimSpace(w))
+	}
+	return "local-1", nil
+}
+
+func (l *list) Withdraw(_ context.Context, id string) error {
+	if id != "local-1" {
+		l.b.t.Errorf("withdraws %q", id)
+	}
+	l.b.known = nil
+	return nil
 }
 
 func (l *list) Add(_ context.Context, t SensitiveTerm) error {
@@ -46,9 +67,14 @@ func TestSensitiveTermIsAddedByKeysAndTellsWhatChanges(t *testing.T) {
 	if len(l.added) != 1 || l.added[0].Text != "Aurore" || l.added[0].Block || l.added[0].By != "Anne" {
 		t.Fatalf("added %+v", l.added)
 	}
-	b.sees("« Aurore » est ajouté aux termes sensibles. 3 brouillons changent :")
-	b.sees("a.txt – constats : 0 puis 1")
-	b.press(fyne.KeyEscape)
+	b.sees("« Aurore » est ajouté aux termes sensibles.")
+	b.sees("Ce brouillon : Aucun motif connu, devenu Avertissement.")
+	b.sees("2 autres brouillons changent.")
+	b.sees("c.txt : À relire (approbation levée)")
+	b.tap("b.txt : Aucun motif connu, devenu Avertissement")
+	if b.id != "b.txt" || b.window.Canvas().Overlays().Top() != nil {
+		t.Errorf("the line leads to %s", b.id)
+	}
 	if b.state("c.txt") != review.Pending {
 		t.Error("an approval under the old pack still holds")
 	}

@@ -1,8 +1,10 @@
-// Package localpack keeps the association's own sensitive terms in an overlay
-// that extends the embedded pack without touching it.
+// Package localpack keeps the association's own sensitive terms, and its register
+// of what is already public, in an overlay that extends the embedded pack without
+// touching it.
 //
 // The overlay is a folder like any other one (rules/, lexicons/, patterns/), in
-// which one file, rules/local.yaml, is written here. Nothing is written that was
+// which two files, rules/local.yaml and public/local.yaml, are written here.
+// Nothing is written that was
 // not first loaded, compiled and tested together with the whole pack: a term that
 // would break a rule is refused, and the folder stays as it was.
 package localpack
@@ -26,8 +28,11 @@ import (
 	"imprimatur/internal/pack"
 )
 
-// name of the file that is written here, within the folder.
-const name = "rules/local.yaml"
+// The files that are written here, within the folder.
+const (
+	termsFile  = "rules/local.yaml"
+	publicFile = "public/local.yaml"
+)
 
 // The rules that the terms are found by: one that blocks and one that warns.
 const (
@@ -117,37 +122,35 @@ func (f *Folder) Add(t Term) (*pack.Pack, *check.Engine, error) {
 	if t.Text == "" {
 		return nil, nil, ErrBadTerm
 	}
-	return f.change(func(terms []Term) ([]Term, error) {
+	return f.change(termsFile, func(now *pack.Pack) ([]byte, error) {
+		terms := Terms(now)
 		if slices.ContainsFunc(terms, func(o Term) bool { return french.Fold(o.Text) == french.Fold(t.Text) }) {
 			return nil, ErrKnown
 		}
-		return append(terms, t), nil
+		return write(append(terms, t))
 	})
 }
 
 // Remove takes a term out of the list.
 func (f *Folder) Remove(text string) (*pack.Pack, *check.Engine, error) {
-	return f.change(func(terms []Term) ([]Term, error) {
+	return f.change(termsFile, func(now *pack.Pack) ([]byte, error) {
+		terms := Terms(now)
 		n := len(terms)
 		terms = slices.DeleteFunc(terms, func(o Term) bool { return french.Fold(o.Text) == french.Fold(text) })
 		if len(terms) == n {
 			return nil, ErrUnknown
 		}
-		return terms, nil
+		return write(terms)
 	})
 }
 
-// change rewrites the list, once the whole pack holds with it.
-func (f *Folder) change(edit func([]Term) ([]Term, error)) (*pack.Pack, *check.Engine, error) {
+// change rewrites a file, once the whole pack holds with it.
+func (f *Folder) change(name string, edit func(now *pack.Pack) ([]byte, error)) (*pack.Pack, *check.Engine, error) {
 	now, before, err := f.Load()
 	if err != nil {
 		return nil, nil, err
 	}
-	terms, err := edit(Terms(now))
-	if err != nil {
-		return nil, nil, err
-	}
-	data, err := write(terms)
+	data, err := edit(now)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -155,7 +158,7 @@ func (f *Folder) change(edit func([]Term) ([]Term, error)) (*pack.Pack, *check.E
 	if err := touch(file); err != nil {
 		return nil, nil, err
 	}
-	p, e, err := compile(f.base, pack.Named(filepath.Base(f.dir), draftOf{os.DirFS(f.dir), data}))
+	p, e, err := compile(f.base, pack.Named(filepath.Base(f.dir), draftOf{os.DirFS(f.dir), name, data}))
 	if err != nil {
 		return nil, nil, fmt.Errorf("%w: %w", ErrBadTerm, err)
 	}
@@ -186,12 +189,13 @@ func touch(file string) error {
 // draftOf is the overlay with another content of the file.
 type draftOf struct {
 	fs.FS
+	name string
 	data []byte
 }
 
 // ReadFile implements fs.ReadFileFS.
 func (d draftOf) ReadFile(file string) ([]byte, error) {
-	if file == name {
+	if file == d.name {
 		return d.data, nil
 	}
 	data, err := fs.ReadFile(d.FS, file)
@@ -256,7 +260,7 @@ func write(terms []Term) ([]byte, error) {
 	}
 	head := []byte("# Termes sensibles de l'association. Ce fichier est écrit par Imprimatur, qui l'essaie avant de l'écrire.\n")
 	if len(rules) == 0 {
-		return head, nil
+		return append(head, "[]\n"...), nil
 	}
 	data, err := yaml.Marshal(rules)
 	if err != nil {

@@ -69,6 +69,20 @@ func TestAddedTermsAreFoundAndSurviveReopening(t *testing.T) {
 	}
 }
 
+func TestTheLastTermIsRemovedToo(t *testing.T) {
+	f := folder(t)
+	if _, _, err := f.Add(localpack.Term{Text: "Aurore"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := f.Remove("Aurore"); err != nil {
+		t.Fatal(err)
+	}
+	p, e, err := f.Load()
+	if err != nil || len(localpack.Terms(p)) != 0 || finds(t, e, "Aurore") != "" {
+		t.Errorf("terms %v, %v", localpack.Terms(p), err)
+	}
+}
+
 // What cannot be found, or would break the pack, is refused and nothing changes.
 func TestBadTermsChangeNothing(t *testing.T) {
 	f := folder(t)

@@ -99,6 +99,9 @@ func (l *loader) read(fsys fs.FS) {
 	each(l, fsys, "sources.yaml", &l.pack.Sources, func(x *Source) { x.File = l.prefix + "sources.yaml" })
 	each(l, fsys, "periods.yaml", &l.pack.Seasons, func(x *Season) { x.File = l.prefix + "periods.yaml" })
 	each(l, fsys, "public.yaml", &l.pack.Public, func(x *Public) { x.File = l.prefix + "public.yaml" })
+	for _, name := range l.list(fsys, "public") {
+		each(l, fsys, name, &l.pack.Public, func(x *Public) { x.File = l.prefix + name })
+	}
 	for _, name := range l.list(fsys, "lexicons") {
 		each(l, fsys, name, &l.pack.Lexicons, func(x *Lexicon) { x.File = l.prefix + name })
 	}
@@ -142,7 +145,7 @@ func (l *loader) unread(fsys fs.FS) {
 		if _, ok := l.files[l.prefix+name]; ok || d.IsDir() || hidden || ext != ".yaml" && ext != ".yml" || name == "pack.yaml" {
 			return nil
 		}
-		l.errs = append(l.errs, fmt.Errorf("%s: not read: want rules/*.yaml, lexicons/*.yaml, patterns/*.yaml, or %s",
+		l.errs = append(l.errs, fmt.Errorf("%s: not read: want rules/*.yaml, lexicons/*.yaml, patterns/*.yaml, public/*.yaml, or %s",
 			l.prefix+name, strings.Join(singles(), ", ")))
 		return nil
 	})

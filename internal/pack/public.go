@@ -57,7 +57,12 @@ type Public struct {
 	URL     string   `yaml:"url"`
 	Date    string   `yaml:"date"`    // of publication, YYYY-MM-DD
 	Expires string   `yaml:"expires"` // the last day it counts, YYYY-MM-DD
-	File    string   `yaml:"-"`
+	// Exception says that nothing was published: Rules, which it must name, are
+	// wrong about these Words, for the reason Why.
+	Exception bool   `yaml:"exception"`
+	Why       string `yaml:"why"`
+	By        string `yaml:"by"` // who entered it
+	File      string `yaml:"-"`
 }
 
 // Holds reports whether the entry counts on that day (YYYY-MM-DD).
@@ -121,7 +126,11 @@ func (l *linter) public(e Public, seen map[string]bool) {
 	if !days(e.Date, e.Expires) {
 		l.add(at.on(e.Expires), "public %s: date %q and expires %q: want YYYY-MM-DD, in that order", e.ID, e.Date, e.Expires)
 	}
-	if _, ok := l.pack.Source(e.URL); !ok {
+	if _, ok := l.pack.Source(e.URL); e.Exception {
+		if e.URL != "" || strings.TrimSpace(e.Why) == "" || len(e.Rules) == 0 {
+			l.add(at, "public %s: an exception names its rules and says why, and has no url", e.ID)
+		}
+	} else if !ok {
 		l.add(at.on(e.URL), "public %s: url %q leads to no domain of sources.yaml", e.ID, e.URL)
 	}
 	for _, id := range e.Rules {

@@ -26,6 +26,8 @@ func schemaOf(file string) string {
 		return "lexicon"
 	case "patterns/":
 		return "pattern"
+	case "public/":
+		return "public"
 	case "rules/":
 		return "rule"
 	default:

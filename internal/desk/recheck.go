@@ -1,0 +1,159 @@
+package desk
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"imprimatur/internal/check"
+	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/words"
+	"imprimatur/internal/review"
+)
+
+// lineHeight is that of a draft in the dialog of what changed.
+const lineHeight = 44
+
+// packChange is a change of the local pack: what is said once it is made, and
+// what takes it back, nil for nothing.
+type packChange struct {
+	title, said string
+	same        string // what to say when the open draft stands as before
+	change      func() error
+	back        func()
+}
+
+// changePack changes the local pack while nothing else is going on, checks every
+// draft again and tells what that changes. The reviewer may stop the check: the
+// change stands, and what was not reached is unchecked until it is opened.
+func (d *Desk) changePack(c packChange) {
+	before := make(map[string]review.Item, len(d.queue.r.items))
+	for _, it := range d.queue.r.items {
+		before[it.ID] = it
+	}
+	w, who := d.wait(d.t.T("busy.rechecking")), d.who
+	d.deps.Runner.After(0, func() func() {
+		var err, unfinished error
+		var items []review.Item
+		d.review.alone(func() {
+			was := d.review.inner.Pack().SHA256
+			if err = w.ctx.Err(); err == nil {
+				err = c.change()
+			}
+			if err == nil {
+				err = d.review.inner.RecordPack(d.ctx, who, was)
+			}
+			if err == nil {
+				items, unfinished = d.review.inner.Queue(w.ctx)
+			}
+		})
+		return func() {
+			stopped := w.done()
+			if text := d.refusedChange(err); text != "" {
+				d.tell(c.title, d.t.T(text))
+				return
+			}
+			switch {
+			case err != nil && stopped:
+				d.toast.Show(d.t.T("busy.stopped.change"), false)
+			case err != nil:
+				d.fail(fmt.Errorf("changing the local pack: %w", err))
+			case unfinished != nil && !stopped:
+				d.fail(fmt.Errorf("checking the queue under the new pack: %w", unfinished))
+			default:
+				d.packChanged(c, before, items, unfinished != nil)
+			}
+		}
+	})
+}
+
+// refusedChange is the key of what to say of a change that the local pack
+// refuses, "" for another error.
+func (d *Desk) refusedChange(err error) string {
+	switch {
+	case errors.Is(err, ErrKnownTerm):
+		return "term.known"
+	case errors.Is(err, ErrBadTerm):
+		return "term.bad"
+	case errors.Is(err, ErrBadSource):
+		return "register.bad_source"
+	case errors.Is(err, ErrFixedRule):
+		return "register.fixed"
+	case errors.Is(err, ErrBadDay):
+		return "register.bad_day"
+	}
+	return ""
+}
+
+// packChanged shows what the change of the pack does to the open draft and to the
+// others, each of which a click opens.
+func (d *Desk) packChanged(c packChange, before map[string]review.Item, items []review.Item, stopped bool) {
+	d.queue.Show(items)
+	if d.id != "" {
+		d.openDraft(d.id)
+	}
+	d.learnTexts()
+	list := container.NewVBox()
+	here, changed := "", 0
+	for _, it := range items {
+		was := before[it.ID]
+		text := d.changeOf(was, it)
+		if text == "" || stopped && it.Verdict == check.Unchecked {
+			continue
+		}
+		if it.ID == d.id {
+			here = text
+			continue
+		}
+		changed++
+		list.Add(d.leadingTo(it.ID, look.VerdictIcon(it.Verdict), words.Shorten(d.t.Name(it), 32)+d.t.T("note.colon")+text))
+	}
+	lines := []string{c.said}
+	if d.id != "" && here != "" {
+		lines = append(lines, d.t.T("recheck.here", here))
+	} else if d.id != "" {
+		lines = append(lines, cmp.Or(c.same, d.t.T("recheck.here_same")))
+	}
+	if changed > 0 {
+		lines = append(lines, d.t.N("recheck.others", changed))
+	} else {
+		lines = append(lines, d.t.T("recheck.none"))
+	}
+	if stopped {
+		lines = append(lines, d.t.T("busy.stopped.checking"))
+	}
+	var others []*widget.Button
+	if c.back != nil {
+		others = append(others, widget.NewButton(d.t.T("term.back"), func() {
+			d.closeDialog()
+			c.back()
+		}))
+	}
+	head := look.Wrapped(strings.Join(lines, "\n"))
+	content := look.AtLeast(600, 0, head)
+	if changed > 0 {
+		content = look.AtLeast(600, min(340, 130+float32(changed)*lineHeight), container.NewBorder(head, nil, nil, nil, container.NewVScroll(list)))
+	}
+	d.show(c.title, content, d.t.T("button.close"), others)
+}
+
+// changeOf says how a draft stands otherwise than before, "" for no change.
+func (d *Desk) changeOf(was, now review.Item) string {
+	var parts []string
+	switch {
+	case was.Verdict != now.Verdict:
+		parts = append(parts, d.t.T("recheck.verdict", d.t.Verdict(was.Verdict), d.t.Verdict(now.Verdict)))
+	case was.Findings != now.Findings:
+		parts = append(parts, d.t.T("recheck.findings", was.Findings, now.Findings))
+	case was.OpenBlocking+was.OpenWarn != now.OpenBlocking+now.OpenWarn:
+		parts = append(parts, d.t.T("recheck.open", was.OpenBlocking+was.OpenWarn, now.OpenBlocking+now.OpenWarn))
+	}
+	if was.State != now.State {
+		parts = append(parts, d.t.State(now))
+	}
+	return strings.Join(parts, " · ")
+}
