@@ -32,10 +32,13 @@ func (d *Desk) dispose(k review.DispositionKind) {
 	if !ok {
 		return
 	}
-	id := d.id
+	id, prints := d.id, []string{f.Fingerprint}
+	for _, guest := range d.findings.with[f.Fingerprint] {
+		prints = append(prints, guest.Fingerprint)
+	}
 	say := func(note, url string) {
 		done := d.act("disposing of a finding", func(r Reviewer) (review.Case, error) {
-			return r.Dispose(d.ctx, d.who, id, f.Fingerprint, k, note, url)
+			return r.DisposeEach(d.ctx, d.who, id, prints, k, note, url)
 		})
 		if done {
 			d.nextFinding()

@@ -23,7 +23,7 @@ type Reviewer interface {
 	Open(ctx context.Context, id string) (review.Case, error)
 	Preview(ctx context.Context, id, zone, text string) (review.Case, error)
 	Edit(ctx context.Context, as, id, zone, text string) (review.Case, error)
-	Dispose(ctx context.Context, as, id, fingerprint string, k review.DispositionKind, note, sourceURL string) (review.Case, error)
+	DisposeEach(ctx context.Context, as, id string, fingerprints []string, k review.DispositionKind, note, sourceURL string) (review.Case, error)
 	Answer(ctx context.Context, as, id, item string, a review.Answer) (review.Case, error)
 	Decide(ctx context.Context, as, id string, v review.Verb, note string) (review.Case, error)
 	DecideEach(ctx context.Context, as string, ids []string, v review.Verb, note string) (review.Bulk, error)

@@ -184,6 +184,7 @@ func (d *Desk) connect() {
 	d.queue.OnTap = d.focusQueue
 	d.queue.list.OnRune = d.letter
 	d.queue.list.OnEnter = func() { d.stepPane(1) }
+	d.findings.OnReaders = d.markText
 	d.findings.list.OnRune = d.letter
 	d.findings.list.OnStep = d.stepFinding
 	d.ed.OnEscape = d.focusQueue

@@ -21,6 +21,8 @@ type detailView struct {
 	t     *words.Translations
 	guide func(id string) (pack.Section, bool)
 	shown string
+	// Guests are the findings of other readers that a finding is shown with.
+	Guests func(fingerprint string) []review.CaseFinding
 
 	what    *look.Rich // what was found and what to do
 	text    *look.Rich // why, and what was done with it
@@ -124,6 +126,11 @@ func (v *detailView) segments(f review.CaseFinding) (what, out []widget.RichText
 	add(secondreader.Title(v.t, f.Finding), style(theme.ColorNameForeground, theme.SizeNameText, true, false))
 	add("« "+words.Shorten(words.OneLine(f.Quote), 300)+" »", style(theme.ColorNameForeground, theme.SizeNameText, false, true))
 	add(f.Message, plain)
+	if v.Guests != nil {
+		for _, g := range v.Guests(f.Fingerprint) {
+			add(v.t.T("trained.too", v.t.Severity(g.Severity), v.t.Category(g.Category), g.Message), plain)
+		}
+	}
 	if f.Advice != "" {
 		add(v.t.T("detail.do"), head)
 		add(f.Advice, plain)

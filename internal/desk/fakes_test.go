@@ -109,6 +109,14 @@ var wordRules = []check.Finding{
 	{Rule: "T-04", Severity: pack.Advice, Override: pack.OverrideFree, Title: "Lien externe", Quote: "https", Message: "Vérifier le lien."},
 }
 
+// learned is what the trained reader of these tests finds: a word that no rule
+// knows, one that holds what T-03 finds, and one that says little more than it.
+var learned = []check.Finding{
+	{Rule: "LECTEUR", Reader: check.Trained, Category: pack.Intentions, Severity: pack.Warn, Override: pack.OverrideAcknowledgement, Title: "Signalé", Quote: "nuage", Message: "Ressemble à une allusion."},
+	{Rule: "LECTEUR", Reader: check.Trained, Category: pack.OpsecStrength, Severity: pack.Warn, Override: pack.OverrideAcknowledgement, Title: "Signalé", Quote: "42 marins", Message: "Ressemble à un effectif."},
+	{Rule: "LECTEUR", Reader: check.Trained, Category: pack.PersonalData, Severity: pack.Warn, Override: pack.OverrideAcknowledgement, Title: "Signalé", Quote: "42!", Message: "Ressemble à une adresse."},
+}
+
 func (w wordChecker) Pack() check.PackRef {
 	return check.PackRef{ID: "essai", Version: "1.0", SHA256: strings.Repeat("0", 64) + strings.Join(*w.extra, "+") + strings.Join(*w.known, "-")}
 }
@@ -130,7 +138,7 @@ func (w wordChecker) Check(_ context.Context, d draft.Draft, on time.Time) check
 	verdicts := map[pack.Severity]check.Verdict{pack.Block: check.Blocked, pack.Warn: check.Warned, pack.Advice: check.Advised}
 	worst := pack.Severity(0)
 	for _, z := range d.Zones {
-		rules := slices.Clone(wordRules)
+		rules := slices.Concat(wordRules, learned)
 		for _, word := range *w.extra {
 			rules = append(rules, check.Finding{Rule: "T-05", Severity: pack.Warn, Override: pack.OverrideJustification, Title: "Terme local", Quote: word})
 		}
@@ -140,7 +148,7 @@ func (w wordChecker) Check(_ context.Context, d draft.Draft, on time.Time) check
 				if slices.Contains(*w.known, f.Quote) {
 					f.Severity, f.Override, f.Public = pack.Advice, pack.OverrideFree, &check.Published{ID: "local"}
 				}
-				f.Fingerprint = fmt.Sprintf("%s:%s", z.Name, f.Rule)
+				f.Fingerprint = fmt.Sprintf("%s:%s", z.Name, f.Rule+string(f.Category))
 				if n > 0 {
 					f.Fingerprint += fmt.Sprintf("-%d", n)
 				}

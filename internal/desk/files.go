@@ -9,16 +9,8 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
-	"imprimatur/internal/desk/look"
 	"imprimatur/internal/review"
 )
-
-// busy covers the window while files are read or written.
-func (d *Desk) busy(text string) (done func()) {
-	dlg := dialog.NewCustomWithoutButtons(d.t.T("busy.title"), look.AtLeast(360, 0, look.Wrapped(text)), d.deps.Window)
-	dlg.Show()
-	return dlg.Hide
-}
 
 // HandleDrop opens what was dropped on the window.
 func (d *Desk) HandleDrop(uris []fyne.URI) {

@@ -24,9 +24,13 @@ const maxFailures = 4
 // findingsView lists the findings over one detail area.
 type findingsView struct {
 	t        *words.Translations
-	findings []review.CaseFinding
+	findings []review.CaseFinding // as they are listed
+	with     map[string][]review.CaseFinding
+	all      int // with those of hidden readers
+	of       review.Case
 	selected string
 	quiet    bool
+	readers  *readerBar
 
 	summary *widget.Label
 	list    *look.KeyList
@@ -36,12 +40,15 @@ type findingsView struct {
 	split   *container.Split
 	root    fyne.CanvasObject
 
+	// OnReaders is called when a reader was shown or hidden.
+	OnReaders func()
 	// OnSelect is told which finding was chosen in the list.
 	OnSelect func(f review.CaseFinding)
 }
 
 func newFindingsView(t *words.Translations, detail *detailView, strip fyne.CanvasObject) *findingsView {
 	v := &findingsView{t: t, detail: detail}
+	detail.Guests = func(fingerprint string) []review.CaseFinding { return v.with[fingerprint] }
 	v.summary = look.Heading("")
 	v.list = look.NewKeyList(
 		func() int { return len(v.findings) },
@@ -66,7 +73,14 @@ func newFindingsView(t *words.Translations, detail *detailView, strip fyne.Canva
 	v.none = container.NewStack(container.NewVScroll(container.NewVBox(layout.NewSpacer(), v.noneMsg, layout.NewSpacer())))
 	v.split = container.NewVSplit(look.Pane(container.NewStack(v.list.Content(), v.none)), look.Pane(detail.Content()))
 	v.split.Offset = 0.34
-	v.root = container.NewBorder(container.NewVBox(v.summary, strip), nil, nil, nil, v.split)
+	v.readers = newReaderBar(t)
+	v.readers.OnChange = func() {
+		v.Show(v.of)
+		if v.OnReaders != nil {
+			v.OnReaders()
+		}
+	}
+	v.root = container.NewBorder(container.NewVBox(v.summary, v.readers.Content(), strip), nil, nil, nil, v.split)
 	return v
 }
 
@@ -79,15 +93,18 @@ func (v *findingsView) Clear() { v.Show(review.Case{}) }
 // Show replaces the findings and keeps the selection where it still exists;
 // without a selection the first open finding is chosen.
 func (v *findingsView) Show(c review.Case) {
-	findings, verdict := bySeverity(c), c.Report.Verdict
+	rows, with := merged(bySeverity(c))
+	v.readers.Show(rows)
+	findings, verdict := v.readers.kept(rows), c.Report.Verdict
 	before := max(v.index(), 0)
+	v.of, v.with, v.all = c, with, len(rows)
 	v.findings = findings
 	if v.index() < 0 {
 		v.selected = nextOpen(findings, before)
 	}
 	v.summary.SetText(v.summaryText(verdict))
 	v.none.Hide()
-	if len(findings) == 0 {
+	if v.all == 0 {
 		switch verdict {
 		case check.Clear:
 			v.noneMsg.SetText(v.t.T("findings.clear"))
@@ -151,12 +168,25 @@ func (v *findingsView) uncheckedText(c review.Case) string {
 
 // Select chooses a finding by its fingerprint without telling OnSelect.
 func (v *findingsView) Select(fingerprint string) {
+	fingerprint = v.line(fingerprint)
 	if v.selected == fingerprint {
 		return
 	}
 	v.selected = fingerprint
 	v.mark()
 	v.showDetail()
+}
+
+// line is the finding that one is listed with.
+func (v *findingsView) line(fingerprint string) string {
+	for host, guests := range v.with {
+		for _, g := range guests {
+			if g.Fingerprint == fingerprint {
+				return host
+			}
+		}
+	}
+	return fingerprint
 }
 
 // Selected returns the chosen finding.
@@ -223,7 +253,7 @@ func (v *findingsView) summaryText(verdict check.Verdict) string {
 	if verdict == "" {
 		return ""
 	}
-	if verdict == check.Unchecked && len(v.findings) == 0 {
+	if verdict == check.Unchecked && v.all == 0 {
 		return v.t.T("findings.summary.unchecked")
 	}
 	counts, open := map[pack.Severity]int{}, 0
@@ -233,7 +263,8 @@ func (v *findingsView) summaryText(verdict check.Verdict) string {
 			open++
 		}
 	}
-	if len(v.findings) == 0 {
+	hidden := v.all - len(v.findings)
+	if len(v.findings) == 0 && hidden == 0 {
 		return v.t.N("findings.count", 0)
 	}
 	var parts []string
@@ -244,6 +275,9 @@ func (v *findingsView) summaryText(verdict check.Verdict) string {
 		if n := counts[c.severity]; n > 0 {
 			parts = append(parts, v.t.N(c.key, n))
 		}
+	}
+	if hidden > 0 {
+		parts = append(parts, v.t.N("findings.hidden", hidden))
 	}
 	s := strings.Join(parts, ", ")
 	if open > 0 {
@@ -263,17 +297,18 @@ type findingRow struct {
 	quote  *widget.Label
 	icon   *widget.Icon
 	closed *widget.Label
+	reader *widget.Icon
 }
 
 func newFindingRow() *findingRow {
-	r := &findingRow{stripe: look.NewGround(look.ColorStripe), title: look.Heading(""), quote: look.Muted(""), icon: widget.NewIcon(nil), closed: look.Muted("")}
+	r := &findingRow{stripe: look.NewGround(look.ColorStripe), title: look.Heading(""), quote: look.Muted(""), icon: widget.NewIcon(nil), closed: look.Muted(""), reader: widget.NewIcon(nil)}
 	r.quote.Truncation = fyne.TextTruncateEllipsis
 	r.ExtendBaseWidget(r)
 	return r
 }
 
 func (r *findingRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(rowLayout{}, r.stripe, r.title, r.quote, r.icon, r.closed))
+	return widget.NewSimpleRenderer(container.New(rowLayout{}, r.stripe, r.title, r.quote, r.icon, r.closed, r.reader))
 }
 
 func (r *findingRow) show(t *words.Translations, f review.CaseFinding) {
@@ -281,6 +316,14 @@ func (r *findingRow) show(t *words.Translations, f review.CaseFinding) {
 	r.stripe.Paint(look.SeverityColor(level))
 	r.title.SetText(secondreader.Title(t, f.Finding))
 	r.quote.SetText(secondreader.Source(t, f.Finding) + " · « " + words.Shorten(words.OneLine(f.Quote), 120) + " »")
+	r.reader.Hide()
+	for _, by := range readers() {
+		if icon := look.ReaderIcon(by); icon != nil && raisedBy(f, by) && !r.reader.Visible() {
+			r.reader.SetResource(icon)
+			r.reader.Show()
+		}
+	}
+	r.Refresh()
 	settled := !f.Open && len(f.Dispositions) > 0
 	if settled {
 		r.icon.SetResource(look.ClosedIcon())

@@ -132,7 +132,7 @@ func rowIcon(it review.Item) fyne.Resource {
 const boxRight = 28
 
 // rowLayout places a stripe, a title over a second line, an icon and a count, and
-// before the title a box where there is one.
+// before the title a box or an icon where there is one.
 type rowLayout struct{}
 
 // rowHeight is 52 at the normal size of text, and follows a larger one.
@@ -166,7 +166,7 @@ func (rowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 	right := countWidth + icon + 2
 	left := float32(stripe)
-	if len(o) > 5 {
+	if len(o) > 5 && o[5].Visible() {
 		o[5].Move(fyne.NewPos(stripe+3, (size.Height-icon)/2))
 		o[5].Resize(fyne.NewSize(icon, icon))
 		left = boxRight - pad/2

@@ -33,6 +33,7 @@ type textView struct {
 	redo   *widget.Button
 	find   *findBar
 	meter  *meter
+	legend *legend
 	tools  *fyne.Container
 	page   *fyne.Container
 	frame  *fyne.Container
@@ -64,7 +65,7 @@ func newTextView(t *words.Translations, ed *editor.Editor, compact bool) *textVi
 	v.undo = widget.NewButtonWithIcon("", theme.ContentUndoIcon(), ed.Undo)
 	v.redo = widget.NewButtonWithIcon("", theme.ContentRedoIcon(), ed.Redo)
 	v.undo.Importance, v.redo.Importance = widget.LowImportance, widget.LowImportance
-	v.find, v.meter = newFindBar(t, ed), newMeter(t, ed, compact)
+	v.find, v.meter, v.legend = newFindBar(t, ed), newMeter(t, ed, compact), newLegend(t)
 	v.status.Truncation = fyne.TextTruncateEllipsis
 	v.status.Alignment = fyne.TextAlignTrailing
 	v.tools = container.NewBorder(nil, nil, container.NewHBox(v.undo, v.redo, look.AtLeast(180, 0, v.choice)), nil, v.status)
@@ -73,7 +74,7 @@ func newTextView(t *words.Translations, ed *editor.Editor, compact bool) *textVi
 	}
 	v.page = container.NewStack()
 	head := container.New(layout.NewCustomPaddedVBoxLayout(-8), v.title, v.meta)
-	v.frame = container.NewBorder(container.NewVBox(head, v.twins, v.tools, v.find.Content(), v.hidden), v.meter.Content(), nil, nil, v.page)
+	v.frame = container.NewBorder(container.NewVBox(head, v.twins, v.tools, v.find.Content(), v.hidden), container.NewVBox(v.legend.root, v.meter.Content()), nil, nil, v.page)
 	// What is shown or hidden above and beneath the text moves the text.
 	v.find.OnMove, v.meter.OnMove = v.frame.Refresh, v.frame.Refresh
 	v.root = look.Pane(v.frame)
@@ -88,6 +89,7 @@ func (v *textView) bare() {
 	v.tools.Hide()
 	v.hidden.Hide()
 	v.meter.root.Hide()
+	v.legend.root.Hide()
 	v.find.root.Hide()
 }
 

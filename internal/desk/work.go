@@ -9,6 +9,7 @@ import (
 	"imprimatur/internal/check"
 	"imprimatur/internal/desk/editor"
 	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/secondreader"
 	"imprimatur/internal/review"
 )
 
@@ -113,18 +114,9 @@ func (d *Desk) showCase(c review.Case) {
 // open case.
 func (d *Desk) showFindings() {
 	c := d.open
-	var marks []editor.Mark
-	for _, f := range c.Findings {
-		if f.Zone == d.zone {
-			marks = append(marks, editor.Mark{Start: f.Start, End: f.End, Level: look.LevelOf(f.Severity), Closed: !f.Open && len(f.Dispositions) > 0, Key: f.Fingerprint})
-		}
-	}
-	d.ed.SetMarks(marks)
 	d.findings.Show(c)
+	d.markText()
 	d.strip.Show(c)
-	if f, ok := d.findings.Selected(); ok {
-		d.ed.SetActive(f.Fingerprint)
-	}
 	d.checklist.Show(c)
 	d.follow.Show(c)
 	d.decision.Show(c)
@@ -134,7 +126,7 @@ func (d *Desk) showFindings() {
 		d.asks.Text = d.t.T("tab.checklist_progress", answered, asked)
 	}
 	d.tabs.Items[0].Text = d.t.T("tab.findings")
-	if n := len(c.Findings); n > 0 {
+	if n := d.findings.all; n > 0 {
 		d.tabs.Items[0].Text = d.t.T("tab.findings_count", n)
 	}
 	d.tabs.Refresh()
@@ -142,6 +134,31 @@ func (d *Desk) showFindings() {
 	d.text.Twins(d.likeText())
 	d.text.meter.Show(d.ed.Text(), c.Draft.Channel)
 	d.syncCommands()
+}
+
+// markText underlines what is listed, and says how what no rule found is drawn.
+func (d *Desk) markText() {
+	var marks []editor.Mark
+	learned := 0
+	for _, f := range d.findings.findings {
+		if f.Zone != d.zone {
+			continue
+		}
+		dashed := f.Reader == check.Trained || f.Reader == check.Model
+		marks = append(marks, editor.Mark{
+			Start: f.Start, End: f.End, Level: look.LevelOf(f.Severity), Closed: !f.Open && len(f.Dispositions) > 0, Dashed: dashed, Key: f.Fingerprint,
+		})
+		if raisedBy(f, check.Trained) {
+			learned++
+		}
+	}
+	d.ed.SetMarks(marks)
+	if f, ok := d.findings.Selected(); ok {
+		d.ed.SetActive(f.Fingerprint)
+	}
+	if d.text.legend.Show(learned) {
+		d.text.frame.Refresh()
+	}
 }
 
 func (d *Desk) statusOf(c review.Case) string {
@@ -246,9 +263,9 @@ func (d *Desk) markEntered(key string) {
 
 // hover names the finding under the pointer.
 func (d *Desk) hover(key string, at fyne.Position) {
-	for _, f := range d.open.Findings {
+	for _, f := range d.findings.findings {
 		if f.Fingerprint == key {
-			d.tip.Show(d.t.Severity(f.Severity)+" · "+f.Title, at)
+			d.tip.Show(d.t.Severity(f.Severity)+" · "+secondreader.Title(d.t, f.Finding)+" · "+secondreader.Source(d.t, f.Finding), at)
 			return
 		}
 	}

@@ -98,7 +98,13 @@ func public(source string) bool {
 // Dispose records what a person did with a finding, in place of what the same
 // person said before.
 func (d *Desk) Dispose(ctx context.Context, as, id, fingerprint string, k DispositionKind, note, sourceURL string) (Case, error) {
-	note, sourceURL = strings.TrimSpace(note), strings.TrimSpace(sourceURL)
+	return d.DisposeEach(ctx, as, id, []string{fingerprint}, k, note, sourceURL)
+}
+
+// DisposeEach is Dispose for several findings of a draft, as one act: all of them
+// or none.
+func (d *Desk) DisposeEach(ctx context.Context, as, id string, fingerprints []string, k DispositionKind, note, sourceURL string) (Case, error) {
+	given := Disposition{Kind: k, Note: strings.TrimSpace(note), SourceURL: strings.TrimSpace(sourceURL)}
 	as, err := named(as)
 	if err != nil {
 		return Case{}, err
@@ -108,39 +114,52 @@ func (d *Desk) Dispose(ctx context.Context, as, id, fingerprint string, k Dispos
 	default:
 		return Case{}, refuse(CodeInvalid)
 	}
-	if (k == Justified || sourceURL != "") && !public(sourceURL) {
+	if (k == Justified || given.SourceURL != "") && !public(given.SourceURL) {
 		return Case{}, refuse(CodeURLNeeded)
 	}
-	if !utf8.ValidString(note) || !utf8.ValidString(sourceURL) {
+	if !utf8.ValidString(given.Note) || !utf8.ValidString(given.SourceURL) || len(fingerprints) == 0 {
 		return Case{}, refuse(CodeInvalid)
 	}
+	if len(fingerprints) > 1 {
+		ctx = context.WithValue(ctx, groupKey{}, stamp(d.clock())+" "+id)
+	}
 	return d.change(ctx, id, nil, func(s *sitting, tx Tx, r *Record, c Case) error {
-		f, found := c.Report.Find(fingerprint)
-		switch {
-		case k == Corrected && found:
-			return refuse(CodeStillFound)
-		case k == Corrected && r.corrected(fingerprint):
-			return nil
-		case !found || fingerprint == "":
-			return refuse(CodeUnknown)
-		case f.Severity != pack.Advice && policy(f) == pack.OverrideForbidden:
-			return &Refusal{[]Reason{{Code: CodeForbidden, Rule: f.Rule, Title: f.Title, Fingerprint: fingerprint}}}
+		for _, f := range fingerprints {
+			if err := s.dispose(tx, as, r, c.Report, f, given); err != nil {
+				return err
+			}
 		}
-		given := disposition(f, k, as, s.now)
-		given.Note, given.SourceURL = note, sourceURL
-		before := r.said(as, fingerprint)
-		if len(before) == 1 && before[0].Kind == k && before[0].Note == note && before[0].SourceURL == sourceURL {
-			return nil
-		}
-		act := s.act(r, as, "dispose")
-		act.Fingerprint, act.Dispositions = fingerprint, before
-		r.remember(act)
-		r.say(as, fingerprint, []Disposition{given})
-		if err := s.log(tx, as, "dispose", r.Draft, map[string]any{"rule": f.Rule, "fingerprint": fingerprint, "kind": k, "note": note, "source_url": sourceURL}); err != nil {
-			return err
-		}
-		return s.unseal(tx, r, UnsealedActs)
+		return nil
 	})
+}
+
+// dispose says of one finding of a report what is given.
+func (s *sitting) dispose(tx Tx, as string, r *Record, rep check.Report, fingerprint string, given Disposition) error {
+	f, found := rep.Find(fingerprint)
+	switch {
+	case given.Kind == Corrected && found:
+		return refuse(CodeStillFound)
+	case given.Kind == Corrected && r.corrected(fingerprint):
+		return nil
+	case !found || fingerprint == "":
+		return refuse(CodeUnknown)
+	case f.Severity != pack.Advice && policy(f) == pack.OverrideForbidden:
+		return &Refusal{[]Reason{{Code: CodeForbidden, Rule: f.Rule, Title: f.Title, Fingerprint: fingerprint}}}
+	}
+	said := disposition(f, given.Kind, as, s.now)
+	said.Note, said.SourceURL = given.Note, given.SourceURL
+	before := r.said(as, fingerprint)
+	if len(before) == 1 && before[0].Kind == said.Kind && before[0].Note == said.Note && before[0].SourceURL == said.SourceURL {
+		return nil
+	}
+	act := s.act(r, as, "dispose")
+	act.Fingerprint, act.Dispositions = fingerprint, before
+	r.remember(act)
+	r.say(as, fingerprint, []Disposition{said})
+	if err := s.log(tx, as, "dispose", r.Draft, map[string]any{"rule": f.Rule, "fingerprint": fingerprint, "kind": said.Kind, "note": said.Note, "source_url": said.SourceURL}); err != nil {
+		return err
+	}
+	return s.unseal(tx, r, UnsealedActs)
 }
 
 // act notes where the record stands, for Undo.

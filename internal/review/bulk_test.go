@@ -109,3 +109,44 @@ func TestUndoOfALastDayGivesTheApprovalBack(t *testing.T) {
 		t.Errorf("after undo it is %s", got)
 	}
 }
+
+func TestSeveralFindingsAreDisposedOfAsOneActOrNotAtAll(t *testing.T) {
+	o := newOffice(t).open("Une attention. Un motif. Un interdit.")
+	warn, block, fixed := o.fingerprint("a.txt", "T-06"), o.fingerprint("a.txt", "T-03"), o.fingerprint("a.txt", "T-01")
+	_, err := o.DisposeEach(o.ctx, "Zoé", "a.txt", []string{warn, fixed}, review.FalsePositive, "Vu.", "")
+	refusedFor(t, err, review.CodeForbidden)
+	open := func() (n int) {
+		for _, f := range o.look("a.txt").Findings {
+			if f.Open {
+				n++
+			}
+		}
+		return n
+	}
+	if n := open(); n != 3 {
+		t.Fatalf("%d findings are open after a refusal", n)
+	}
+	must[review.Case](t)(o.DisposeEach(o.ctx, "Zoé", "a.txt", []string{warn, block}, review.FalsePositive, "Vu.", ""))
+	if n := open(); n != 1 {
+		t.Errorf("%d findings are open", n)
+	}
+	must[review.UndoResult](t)(o.Undo(o.ctx, "Zoé"))
+	if n := open(); n != 3 {
+		t.Errorf("%d findings are open after undo", n)
+	}
+}
+
+func TestUndoOfSeveralDispositionsGivesTheApprovalBack(t *testing.T) {
+	o := newOffice(t).open("Une attention. Un motif.")
+	both := []string{o.fingerprint("a.txt", "T-06"), o.fingerprint("a.txt", "T-03")}
+	must[review.Case](t)(o.DisposeEach(o.ctx, "Zoé", "a.txt", both, review.FalsePositive, "Vu.", ""))
+	o.approve("Zoé", "a.txt")
+	must[review.Case](t)(o.DisposeEach(o.ctx, "Zoé", "a.txt", both, review.Acknowledged, "Vu.", ""))
+	if got := o.item("a.txt").State; got != review.Pending {
+		t.Fatalf("it is %s", got)
+	}
+	must[review.UndoResult](t)(o.Undo(o.ctx, "Zoé"))
+	if got := o.item("a.txt").State; got != review.Approved {
+		t.Errorf("after undo it is %s", got)
+	}
+}

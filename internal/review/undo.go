@@ -75,32 +75,37 @@ func (s *sitting) foreseeUndo(as string) error {
 	return nil
 }
 
-// undo takes one act of a record back.
+// undo takes the acts of a record back, the last one first.
 func (s *sitting) undo(tx Tx, as string, f found) (what string, err error) {
-	r, act := f.Record, f.Acts[f.at]
-	r.Acts = slices.Delete(slices.Clone(r.Acts), f.at, f.at+1)
+	r := f.Record
+	r.Acts = slices.Clone(r.Acts)
 	if err := s.lapse(tx, &r); err != nil {
 		return "", err
 	}
-	if err := s.takeBack(tx, &r, act); err != nil {
-		return "", err
-	}
-	if err := s.log(tx, as, "undo", r.Draft, map[string]any{"what": act.What, "at": stamp(act.At)}); err != nil {
-		return "", err
+	for _, at := range slices.Backward(f.ats) {
+		act := r.Acts[at]
+		r.Acts = slices.Delete(r.Acts, at, at+1)
+		if err := s.takeBack(tx, &r, act); err != nil {
+			return "", err
+		}
+		if err := s.log(tx, as, "undo", r.Draft, map[string]any{"what": act.What, "at": stamp(act.At)}); err != nil {
+			return "", err
+		}
+		what = act.What
 	}
 	s.build(&r)
 	r.UpdatedAt = s.now
-	return act.What, tx.Put(r)
+	return what, tx.Put(r)
 }
 
-// found is a record with the place of an act in it.
+// found is a record with the places of acts in it.
 type found struct {
 	Record
-	at int
+	ats []int
 }
 
 // lastActs finds the records of the last act of a person, in the order of the
-// act: one, or several when it was done on several drafts. A record is never
+// act: one, or several when it was done on several drafts or findings. A record is never
 // older than its acts, so the recent ones are mostly enough.
 func lastActs(tx Tx, person string) ([]found, error) {
 	const recent = 100
@@ -120,16 +125,21 @@ func lastActs(tx Tx, person string) ([]found, error) {
 	}
 	group := r.Acts[at].Group
 	if group == "" {
-		return []found{{r, at}}, nil
+		return []found{{r, []int{at}}}, nil
 	}
 	var all []found
 	for _, r := range records {
-		at := slices.IndexFunc(r.Acts, func(a Act) bool { return a.Group == group && personKey(a.By) == person })
-		if at >= 0 {
-			all = append(all, found{r, at})
+		var ats []int
+		for i, a := range r.Acts {
+			if a.Group == group && personKey(a.By) == person {
+				ats = append(ats, i)
+			}
+		}
+		if len(ats) > 0 {
+			all = append(all, found{r, ats})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b found) int { return a.Acts[a.at].At.Compare(b.Acts[b.at].At) })
+	slices.SortStableFunc(all, func(a, b found) int { return a.Acts[a.ats[0]].At.Compare(b.Acts[b.ats[0]].At) })
 	return all, nil
 }
 

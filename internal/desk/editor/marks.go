@@ -37,6 +37,8 @@ type Mark struct {
 	Level Level
 	// Closed says that the passage has been dealt with: it is drawn faint.
 	Closed bool
+	// Dashed says that no rule pointed it out: its underline is broken.
+	Dashed bool
 	// Key names the finding in the callbacks. Two marks may share it.
 	Key string
 }

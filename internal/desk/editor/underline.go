@@ -18,12 +18,18 @@ const (
 	zigzag              // warning
 	double              // blocking
 	faint               // dealt with, whatever its level
+	dashes              // advice that no rule gave
+	bars                // a warning that no rule gave
 )
 
 func (m Mark) shape() shape {
 	switch {
 	case m.Closed:
 		return faint
+	case m.Dashed && m.Level == Advice:
+		return dashes
+	case m.Dashed:
+		return bars
 	case m.Level == Block:
 		return double
 	case m.Level == Warn:
@@ -71,6 +77,10 @@ func (s shape) ink(x, y, h float64) float64 {
 		return dot(x, y, h, h*0.26, h*1.1)
 	case faint:
 		return 0.6 * dot(x, y, h, h*0.18, h*1.1)
+	case dashes:
+		return dash(x, y, h, h*0.24)
+	case bars:
+		return dash(x, y, h, h*0.6)
 	case zigzag:
 		stroke, period := h*0.3, h*1.5
 		top := stroke / 2
@@ -84,6 +94,13 @@ func (s shape) ink(x, y, h float64) float64 {
 		return max(cover(bar/2-math.Abs(y-bar/2)), cover(bar/2-math.Abs(y-(h-bar/2))))
 	}
 	return 0
+}
+
+// dash is a stroke that high, longer than its gaps.
+func dash(x, y, h, high float64) float64 {
+	const long, period = 2.2, 3.2
+	t := math.Mod(x, h*period)
+	return min(cover(high/2-math.Abs(y-h/2)), cover(min(t, h*long-t)))
 }
 
 func dot(x, y, h, radius, period float64) float64 {

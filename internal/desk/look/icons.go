@@ -91,6 +91,10 @@ var (
 	rulesSVG []byte
 	//go:embed icons/figures.svg
 	figuresSVG []byte
+	//go:embed icons/trained.svg
+	trainedSVG []byte
+	//go:embed icons/second.svg
+	secondSVG []byte
 )
 
 func plain(name string, svg []byte) fyne.Resource {
@@ -111,3 +115,15 @@ func RulesIcon() fyne.Resource { return plain("rules.svg", rulesSVG) }
 
 // FiguresIcon is that of the dashboard.
 func FiguresIcon() fyne.Resource { return plain("figures.svg", figuresSVG) }
+
+// ReaderIcon is that of a reader beside the rules, nil for the rules.
+func ReaderIcon(r check.Reader) fyne.Resource {
+	switch r {
+	case check.Trained:
+		return plain("trained.svg", trainedSVG)
+	case check.Model:
+		return plain("second.svg", secondSVG)
+	case check.Rules:
+	}
+	return nil
+}

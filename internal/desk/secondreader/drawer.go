@@ -20,21 +20,40 @@ func bySecond(f check.Finding) bool {
 	return f.Reader == check.Model || slices.Contains(f.Also, check.Model)
 }
 
-// Source names who raised a finding: its rule, the second reader, or both.
+// Source names who raised a finding: its rule or a reader, and the readers that
+// found the same.
 func Source(t *words.Translations, f check.Finding) string {
-	switch {
-	case f.Reader == check.Model:
-		return t.T("second.source")
-	case bySecond(f):
-		return t.T("second.source.both", f.Rule)
+	name := f.Rule
+	switch f.Reader {
+	case check.Model:
+		name = t.T("second.source")
+	case check.Trained:
+		name = t.T("trained.source")
+	case check.Rules:
 	}
-	return f.Rule
+	var also []string
+	for _, r := range f.Also {
+		switch r {
+		case check.Model:
+			also = append(also, t.T("second.source.also"))
+		case check.Trained:
+			also = append(also, t.T("trained.source.also"))
+		case check.Rules:
+		}
+	}
+	for i, other := range also {
+		if i == len(also)-1 {
+			return t.T("source.and", name, other)
+		}
+		name += ", " + other
+	}
+	return name
 }
 
-// Title is what a finding is called: a flag of the second reader has no rule
-// with a title of its own, and bears the name of its category.
+// Title is what a finding is called: that of a reader has no rule with a title of
+// its own, and bears the name of its category.
 func Title(t *words.Translations, f check.Finding) string {
-	if f.Reader == check.Model {
+	if f.Reader == check.Model || f.Reader == check.Trained {
 		return t.Category(f.Category)
 	}
 	return f.Title

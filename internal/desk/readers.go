@@ -1,0 +1,187 @@
+package desk
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"imprimatur/internal/check"
+	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/words"
+	"imprimatur/internal/pack"
+	"imprimatur/internal/review"
+)
+
+// readers are who raises findings, in the order of the toggles.
+func readers() []check.Reader { return []check.Reader{check.Rules, check.Trained, check.Model} }
+
+// raisedBy reports whether a reader raised a finding, alone or with others.
+func raisedBy(f review.CaseFinding, r check.Reader) bool {
+	own := f.Reader
+	if own == "" {
+		own = check.Rules
+	}
+	return own == r || slices.Contains(f.Also, r)
+}
+
+// merged lists findings as they are shown. What the trained reader says of the
+// passage that a rule blocks or warns of is no second line: it is shown, and
+// settled, with that of the rule. with gives what each line stands for besides
+// its own finding.
+func merged(findings []review.CaseFinding) (rows []review.CaseFinding, with map[string][]review.CaseFinding) {
+	with = map[string][]review.CaseFinding{}
+	for _, f := range findings {
+		if f.Reader == check.Trained {
+			if host := hostOf(f, findings); host != "" {
+				with[host] = append(with[host], f)
+			}
+		}
+	}
+	for _, f := range findings {
+		if f.Reader == check.Trained && hostOf(f, findings) != "" {
+			continue
+		}
+		for _, guest := range with[f.Fingerprint] {
+			f = joined(f, guest)
+		}
+		rows = append(rows, f)
+	}
+	return rows, with
+}
+
+// joined is a finding shown with one of another reader: it stays open as long as
+// either is.
+func joined(f, guest review.CaseFinding) review.CaseFinding {
+	if !raisedBy(f, guest.Reader) {
+		f.Also = append(slices.Clone(f.Also), guest.Reader)
+	}
+	if !f.Open && guest.Open {
+		f.Open, f.Need = true, guest.Need
+	}
+	return f
+}
+
+// hostOf names the finding of a rule that a finding of the trained reader is
+// shown with: the one that shares most of its passage, half of both at least.
+func hostOf(f review.CaseFinding, findings []review.CaseFinding) (fingerprint string) {
+	best := 0
+	for _, r := range findings {
+		if r.Reader == check.Trained || r.Reader == check.Model || r.Severity < pack.Warn || r.Zone != f.Zone {
+			continue
+		}
+		common := min(f.End, r.End) - max(f.Start, r.Start)
+		all := max(f.End, r.End) - min(f.Start, r.Start)
+		if 2*common >= all && common > best {
+			best, fingerprint = common, r.Fingerprint
+		}
+	}
+	return fingerprint
+}
+
+// readerBar shows or hides what each reader found; it is there when there is a
+// choice.
+type readerBar struct {
+	t      *words.Translations
+	hidden map[check.Reader]bool
+	boxes  map[check.Reader]*widget.Check
+	root   *fyne.Container
+	quiet  bool
+
+	// OnChange is called when a reader was shown or hidden.
+	OnChange func()
+}
+
+func newReaderBar(t *words.Translations) *readerBar {
+	b := &readerBar{t: t, hidden: map[check.Reader]bool{}, boxes: map[check.Reader]*widget.Check{}, root: look.NewFlow(false)}
+	for _, r := range readers() {
+		box := widget.NewCheck("", func(on bool) {
+			b.hidden[r] = !on
+			if b.OnChange != nil && !b.quiet {
+				b.OnChange()
+			}
+		})
+		b.quiet = true
+		box.SetChecked(true)
+		b.quiet = false
+		b.boxes[r] = box
+		b.root.Add(box)
+	}
+	b.root.Hide()
+	return b
+}
+
+// Content returns the toggles.
+func (b *readerBar) Content() fyne.CanvasObject { return b.root }
+
+// Show counts what each reader found.
+func (b *readerBar) Show(rows []review.CaseFinding) {
+	choice := 0
+	for _, r := range readers() {
+		n := 0
+		for _, f := range rows {
+			if raisedBy(f, r) {
+				n++
+			}
+		}
+		b.boxes[r].SetText(b.name(r, n))
+		if n > 0 {
+			choice++
+			b.boxes[r].Show()
+		} else {
+			b.boxes[r].Hide()
+		}
+	}
+	if choice > 1 || len(b.kept(rows)) < len(rows) {
+		b.root.Show()
+	} else {
+		b.root.Hide()
+	}
+	b.root.Refresh()
+}
+
+// name says what a reader is called, and how much it found.
+func (b *readerBar) name(r check.Reader, n int) string {
+	switch r {
+	case check.Trained:
+		return b.t.T("reader.trained", n)
+	case check.Model:
+		return b.t.T("reader.model", n)
+	case check.Rules:
+	}
+	return b.t.T("reader.rules", n)
+}
+
+// kept are the findings that a reader who is shown raised.
+func (b *readerBar) kept(rows []review.CaseFinding) []review.CaseFinding {
+	return slices.DeleteFunc(slices.Clone(rows), func(f review.CaseFinding) bool {
+		return !slices.ContainsFunc(readers(), func(r check.Reader) bool { return raisedBy(f, r) && !b.hidden[r] })
+	})
+}
+
+// legend says beside the text how the trained reader's passages are drawn.
+type legend struct {
+	t     *words.Translations
+	label *widget.Label
+	root  *fyne.Container
+}
+
+func newLegend(t *words.Translations) *legend {
+	l := &legend{t: t, label: look.Muted("")}
+	l.root = container.NewBorder(nil, nil, container.NewCenter(look.AtLeast(18, 18, widget.NewIcon(look.ReaderIcon(check.Trained)))), nil, l.label)
+	l.root.Hide()
+	return l
+}
+
+// Show counts the passages; it reports whether the line appeared or went.
+func (l *legend) Show(n int) (moved bool) {
+	was := l.root.Visible()
+	if n == 0 {
+		l.root.Hide()
+		return was
+	}
+	l.label.SetText(l.t.N("trained.legend", n))
+	l.root.Show()
+	return !was
+}
