@@ -58,6 +58,8 @@ func furnish(ctx context.Context, a fyne.App, w fyne.Window, h *house, paths []s
 	var who atomic.Value // written on the interface goroutine, read by exports
 	who.Store(a.Preferences().String("who"))
 	name := func() string { return who.Load().(string) }
+	reader := trained{h.book}
+	reader.Use(!a.Preferences().Bool(desk.PrefNoTrained))
 	d := desk.New(desk.Deps{
 		App: a, Window: w, Reviewer: h.desk,
 		Open: func(ctx context.Context, paths []string) ([]draft.Draft, error) {
@@ -80,6 +82,7 @@ func furnish(ctx context.Context, a fyne.App, w fyne.Window, h *house, paths []s
 		Guide:  h.book.Section, Describe: h.book.Describe,
 		Reword:  h.book.Rewordings,
 		Lexicon: lexicon{h.book},
+		Trained: reader,
 		Rooms: desk.Rooms{
 			Journal: h.store.JournalLines, Records: h.store.EachRecord, Inspect: batch.Verify,
 			Backup: h.store.Backup, Pack: h.book.Rules, Engine: h.book,

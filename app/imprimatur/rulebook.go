@@ -24,8 +24,11 @@ type rulebook struct {
 	folder *localpack.Folder
 
 	mu     sync.RWMutex
-	reader check.Companion
+	reader *classify.Reader
+	card   classify.Card
+	silent bool // the reader does not read
 	pack   *pack.Pack
+	rules  *check.Engine // without the reader
 	engine *check.Engine
 	again  *check.Rereader // of engine
 	broken error           // of the local pack: nothing is checked entirely without it
@@ -34,30 +37,37 @@ type rulebook struct {
 // openRulebook loads the embedded pack and the overlay beside the case file. An
 // overlay that does not load is left out, and every check then says so.
 func openRulebook(base fs.FS, casePath string) (*rulebook, error) {
-	reader, err := trainedReader()
+	model, err := trainedModel()
 	if err != nil {
 		return nil, err
 	}
-	b := &rulebook{reader: reader, folder: localpack.Open(filepath.Join(filepath.Dir(casePath), "referentiel-local"), base)}
-	b.pack, b.engine, b.broken = b.folder.Load()
+	b := &rulebook{reader: classify.NewReader(model), card: model.Card, folder: localpack.Open(filepath.Join(filepath.Dir(casePath), "referentiel-local"), base)}
+	b.pack, b.rules, b.broken = b.folder.Load()
 	if b.broken == nil {
-		b.engine = b.engine.Join(reader)
-		b.again = b.engine.Rereader()
+		b.join()
 		return b, nil
 	}
 	if b.pack, err = pack.Load(base); err != nil {
 		return nil, fmt.Errorf("loading the pack: %w", err)
 	}
-	if b.engine, err = check.Compile(b.pack); err != nil {
+	if b.rules, err = check.Compile(b.pack); err != nil {
 		return nil, fmt.Errorf("compiling the pack: %w", err)
 	}
-	b.engine = b.engine.Join(reader)
-	b.again = b.engine.Rereader()
+	b.join()
 	return b, nil
 }
 
-// trainedReader loads the embedded model.
-func trainedReader() (check.Companion, error) {
+// join has the trained reader read beside the rules, unless it is silent.
+func (b *rulebook) join() {
+	b.engine = b.rules
+	if !b.silent {
+		b.engine = b.rules.Join(b.reader)
+	}
+	b.again = b.engine.Rereader()
+}
+
+// trainedModel loads the embedded model.
+func trainedModel() (*classify.Model, error) {
 	data, err := assets.Model()
 	if err != nil {
 		return nil, fmt.Errorf("opening the model: %w", err)
@@ -66,7 +76,7 @@ func trainedReader() (check.Companion, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the model: %w", err)
 	}
-	return classify.NewReader(m), nil
+	return m, nil
 }
 
 func (b *rulebook) now() (*pack.Pack, *check.Engine, error) {
@@ -158,8 +168,8 @@ func (b *rulebook) swap(p *pack.Pack, e *check.Engine, err error) error {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.pack, b.engine, b.broken = p, e.Join(b.reader), nil
-	b.again = b.engine.Rereader()
+	b.pack, b.rules, b.broken = p, e, nil
+	b.join()
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"imprimatur/internal/check"
 	"imprimatur/internal/desk"
 	"imprimatur/internal/draft"
+	"imprimatur/internal/pack"
 )
 
 func TestRulebookTakesTermsAndFailsClosedWithoutThem(t *testing.T) {
@@ -48,5 +49,43 @@ func TestRulebookTakesTermsAndFailsClosedWithoutThem(t *testing.T) {
 	}
 	if rep := again.Check(t.Context(), d, time.Now()); rep.Verdict != check.Unchecked || len(rep.Proof.Failures) == 0 {
 		t.Errorf("verdict %s without the local terms, want unchecked", rep.Verdict)
+	}
+}
+
+func TestTheTrainedReaderIsHeardOnlyWhileItIsOn(t *testing.T) {
+	base, err := assets.Pack()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := openRulebook(base, filepath.Join(t.TempDir(), "dossier.imprimatur"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := draft.Draft{ID: "a", Zones: []draft.Zone{{Name: draft.ZoneBody, Text: "Les camarades du plateau ont bouclé leurs sacs et les familles savent déjà que Noël se fera sans eux."}}}
+	heard := func() bool {
+		rep := b.Check(t.Context(), d, time.Now())
+		return rep.Proof.Trained != "" && rep.Count(pack.Warn) == 1 && rep.Findings[0].Reader == check.Trained
+	}
+	reader := trained{b}
+	if !heard() || !reader.On() {
+		t.Fatal("it is not heard at first")
+	}
+	reader.Use(false)
+	if heard() || reader.On() {
+		t.Error("it is heard while it is off")
+	}
+	if err := (lexicon{b}).Add(t.Context(), desk.SensitiveTerm{Text: "Aurore", By: "Anne"}); err != nil {
+		t.Fatal(err)
+	}
+	if heard() {
+		t.Error("a change of the local pack turns it on again")
+	}
+	reader.Use(true)
+	if !heard() {
+		t.Error("it is not heard when it is on again")
+	}
+	c := reader.Card()
+	if c.Drafts == 0 || c.Warned[1] <= 0 || c.Warned[0] > c.Warned[1] || len(c.SHA256) != 64 {
+		t.Errorf("card %+v", c)
 	}
 }

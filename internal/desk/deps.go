@@ -37,6 +37,7 @@ type Reviewer interface {
 	History(ctx context.Context, id string) ([]review.Revision, error)
 	RecordReading(ctx context.Context, as, id string, r review.Reading) (review.Case, error)
 	RecordPack(ctx context.Context, as, before string) error
+	RecordReader(ctx context.Context, as string, on bool) error
 }
 
 // Runner does slow work away from Fyne's goroutine. After waits d, runs work,
@@ -98,6 +99,8 @@ type Deps struct {
 	Places words.Folders
 	// Second is the second reader; its zero value is none.
 	Second secondreader.House
+	// Trained is the trained reader, nil for none.
+	Trained TrainedReader
 	// Rooms is what the other rooms of the window need.
 	Rooms Rooms
 	// Version is the program's.

@@ -99,6 +99,7 @@ func (m *memory) Head() (string, error) { return "", nil }
 type wordChecker struct {
 	extra *[]string // words of a local list, which warn
 	many  *bool     // find a word each time, up to 100 times
+	deaf  *bool     // the trained reader does not read
 	known *[]string // words that are public: what is found of them is an advice
 }
 
@@ -123,6 +124,9 @@ func (w wordChecker) Pack() check.PackRef {
 
 func (w wordChecker) Check(_ context.Context, d draft.Draft, on time.Time) check.Report {
 	rep := check.Report{DraftID: d.ID, Source: d.Source, Revision: d.Digest(), Date: on, Pack: w.Pack(), Verdict: check.Clear, Problem: d.Problem, Proof: check.Proof{RulesRun: len(wordRules), Zones: len(d.Zones)}}
+	if !*w.deaf {
+		rep.Proof.Trained = "modèle"
+	}
 	if d.Problem != nil {
 		rep.Verdict = check.Unchecked
 		return rep
@@ -138,7 +142,10 @@ func (w wordChecker) Check(_ context.Context, d draft.Draft, on time.Time) check
 	verdicts := map[pack.Severity]check.Verdict{pack.Block: check.Blocked, pack.Warn: check.Warned, pack.Advice: check.Advised}
 	worst := pack.Severity(0)
 	for _, z := range d.Zones {
-		rules := slices.Concat(wordRules, learned)
+		rules := slices.Clone(wordRules)
+		if !*w.deaf {
+			rules = append(rules, learned...)
+		}
 		for _, word := range *w.extra {
 			rules = append(rules, check.Finding{Rule: "T-05", Severity: pack.Warn, Override: pack.OverrideJustification, Title: "Terme local", Quote: word})
 		}

@@ -73,6 +73,7 @@ type bench struct {
 	journal  [][]byte // what the rooms read of it
 	extra    []string
 	many     bool
+	deaf     bool     // the trained reader does not read
 	known    []string // words that are public
 }
 
@@ -100,7 +101,7 @@ func openWith(t testing.TB, who string, second secondreader.House, drafts ...dra
 		tick++
 		return monday.Add(time.Duration(tick) * time.Second)
 	}
-	work := review.New(b.store, wordChecker{&b.extra, &b.many, &b.known}, clock, []pack.Item{{ID: "CHK-01", Question: "Accord de l'intéressé ?", Kinds: []string{string(draft.Career)}}})
+	work := review.New(b.store, wordChecker{&b.extra, &b.many, &b.deaf, &b.known}, clock, []pack.Item{{ID: "CHK-01", Question: "Accord de l'intéressé ?", Kinds: []string{string(draft.Career)}}})
 	b.Desk = New(Deps{
 		App: a, Window: b.window, Reviewer: work, Runner: b.run, Clock: clock, Who: who, Folder: "/dossier", Version: "test",
 		Open: func(context.Context, []string) ([]draft.Draft, error) { return b.files, b.broken },

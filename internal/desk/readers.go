@@ -174,14 +174,18 @@ func newLegend(t *words.Translations) *legend {
 	return l
 }
 
-// Show counts the passages; it reports whether the line appeared or went.
-func (l *legend) Show(n int) (moved bool) {
+// Show counts the passages, or says that nobody looked for any; it reports whether
+// the line appeared or went.
+func (l *legend) Show(n int, off bool) (moved bool) {
 	was := l.root.Visible()
-	if n == 0 {
+	if n == 0 && !off {
 		l.root.Hide()
 		return was
 	}
 	l.label.SetText(l.t.N("trained.legend", n))
+	if off {
+		l.label.SetText(l.t.T("trained.off"))
+	}
 	l.root.Show()
 	return !was
 }

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -25,6 +26,9 @@ type packChange struct {
 	same        string // what to say when the open draft stands as before
 	change      func() error
 	back        func()
+	// record notes the change in the journal; by default, that the pack changed.
+	record func(ctx context.Context, who, before string) error
+	then   func() // follows, however it ends; nil for nothing
 }
 
 // changePack changes the local pack while nothing else is going on, checks every
@@ -36,6 +40,9 @@ func (d *Desk) changePack(c packChange) {
 		before[it.ID] = it
 	}
 	w, who := d.wait(d.t.T("busy.rechecking")), d.who
+	if c.record == nil {
+		c.record = d.review.inner.RecordPack
+	}
 	d.deps.Runner.After(0, func() func() {
 		var err, unfinished error
 		var items []review.Item
@@ -45,7 +52,7 @@ func (d *Desk) changePack(c packChange) {
 				err = c.change()
 			}
 			if err == nil {
-				err = d.review.inner.RecordPack(d.ctx, who, was)
+				err = c.record(d.ctx, who, was)
 			}
 			if err == nil {
 				items, unfinished = d.review.inner.Queue(w.ctx)
@@ -53,6 +60,9 @@ func (d *Desk) changePack(c packChange) {
 		})
 		return func() {
 			stopped := w.done()
+			if c.then != nil {
+				c.then()
+			}
 			if text := d.refusedChange(err); text != "" {
 				d.tell(c.title, d.t.T(text))
 				return

@@ -110,6 +110,9 @@ func (d *Desk) makeSettings() room.Room {
 	if d.second != nil {
 		deps.SecondReader = secondreader.NewCard(d.second)
 	}
+	if d.deps.Trained != nil {
+		deps.TrainedReader = newTrainedSection(d)
+	}
 	return settings.New(deps)
 }
 

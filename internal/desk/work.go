@@ -156,7 +156,8 @@ func (d *Desk) markText() {
 	if f, ok := d.findings.Selected(); ok {
 		d.ed.SetActive(f.Fingerprint)
 	}
-	if d.text.legend.Show(learned) {
+	off := d.deps.Trained != nil && !d.deps.Trained.On()
+	if d.text.legend.Show(learned, off) {
 		d.text.frame.Refresh()
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"imprimatur/internal/check"
 	"imprimatur/internal/journal"
 )
 
@@ -116,6 +117,24 @@ func (d *Desk) RecordPack(ctx context.Context, as, before string) error {
 	})
 	if err != nil {
 		return fmt.Errorf("recording the pack: %w", err)
+	}
+	return nil
+}
+
+// RecordReader notes in the journal that the trained reader reads from now on, or
+// does not.
+func (d *Desk) RecordReader(ctx context.Context, as string, on bool) error {
+	as, err := named(as)
+	if err != nil {
+		return err
+	}
+	err = d.store.Update(ctx, func(tx Tx) error {
+		return tx.Append(journal.Entry{
+			Who: as, What: "reader", Pack: d.checker.Pack().SHA256, Detail: map[string]any{"reader": check.Trained, "on": on},
+		}, d.clock())
+	})
+	if err != nil {
+		return fmt.Errorf("recording the trained reader: %w", err)
 	}
 	return nil
 }

@@ -155,3 +155,15 @@ func TestHistoryGivesEveryContentBack(t *testing.T) {
 		t.Errorf("%+v", past)
 	}
 }
+
+func TestJournalSaysThatTheTrainedReaderWasTurnedOff(t *testing.T) {
+	o := newOffice(t)
+	if err := o.RecordReader(o.ctx, "Zoé", false); err != nil {
+		t.Fatal(err)
+	}
+	lines, err := o.store.JournalLines(o.ctx)
+	if err != nil || len(lines) != 1 || !strings.Contains(string(lines[0]), `"reader"`) || !strings.Contains(string(lines[0]), `"on":false`) {
+		t.Errorf("%s, %v", lines, err)
+	}
+	refusedFor(t, o.RecordReader(o.ctx, " ", true), review.CodeNameNeeded)
+}

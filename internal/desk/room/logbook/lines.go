@@ -30,6 +30,7 @@ type detail struct {
 	SourceURL string                 `json:"source_url"`
 	Model     string                 `json:"model"`
 	Endpoint  string                 `json:"endpoint"`
+	On        bool                   `json:"on"`
 }
 
 // line is an entry with what is shown of it.
@@ -97,6 +98,11 @@ func title(t *words.Translations, l line) string {
 		return t.T("logbook.note")
 	case "pack":
 		return t.T("logbook.pack")
+	case "reader":
+		if l.more.On {
+			return t.T("logbook.reader.on")
+		}
+		return t.T("logbook.reader.off")
 	case "seal":
 		return t.T("logbook.seal")
 	case "unseal":

@@ -43,8 +43,8 @@ type Deps struct {
 	Places words.Folders
 	// Tip shows a text beneath a place of the window, "" for none.
 	Tip func(text string, at fyne.Position)
-	// SecondReader, when there is one, is its part of the room.
-	SecondReader Section
+	// TrainedReader and SecondReader, when there is one, is its part of the room.
+	TrainedReader, SecondReader Section
 }
 
 // Section is a part of the room that another package makes. Enter is called
@@ -103,6 +103,9 @@ func New(deps Deps) *Settings {
 		section("settings.keys", s.keys.Content())
 	}
 	section("settings.case", s.caseFile()...)
+	if deps.TrainedReader != nil {
+		section("settings.trained", deps.TrainedReader.Content())
+	}
 	if deps.SecondReader != nil {
 		section("settings.second", deps.SecondReader.Content())
 	}
@@ -143,8 +146,10 @@ func (s *Settings) Enter() {
 	if s.keys != nil {
 		s.keys.Enter()
 	}
-	if s.deps.SecondReader != nil {
-		s.deps.SecondReader.Enter()
+	for _, part := range []Section{s.deps.TrainedReader, s.deps.SecondReader} {
+		if part != nil {
+			part.Enter()
+		}
 	}
 }
 
