@@ -108,6 +108,7 @@ func (d *Desk) commandTable() []command {
 		{menu: "menu.review", label: "command.second_all", enabled: d.second.On, run: d.readAllSecond},
 		{menu: "menu.review", label: "command.second_stop", enabled: d.second.Working, run: func() { d.second.StopAll() }},
 		{menu: "menu.review", label: "command.find", key: fyne.KeyF, mod: ctrl, gap: true, run: d.find},
+		{menu: "menu.review", label: "command.preview", key: fyne.KeyV, mod: ctrl | maj, letter: 'w', enabled: readable, checked: func() bool { return d.text.previewed }, run: d.togglePreview},
 		{menu: "menu.review", label: "command.specials", key: fyne.KeyS, mod: ctrl | maj, enabled: readable, checked: func() bool { return d.text.meter.specials.Checked }, run: d.toggleSpecials},
 		{menu: "menu.review", label: "command.text_undo", letter: 'z', enabled: func() bool { return d.ed.CanUndo() }, run: func() { d.ed.Undo() }},
 		{menu: "menu.review", label: "command.text_redo", letter: 'y', enabled: func() bool { return d.ed.CanRedo() }, run: func() { d.ed.Redo() }},

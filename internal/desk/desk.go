@@ -188,6 +188,7 @@ func (d *Desk) connect() {
 	d.findings.list.OnRune = d.letter
 	d.findings.list.OnStep = d.stepFinding
 	d.ed.OnEscape = d.focusQueue
+	d.text.OnPreview = d.togglePreview
 	d.text.OnZone = func(zone string) {
 		d.flush()
 		d.showZone(zone)

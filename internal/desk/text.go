@@ -23,22 +23,27 @@ type textView struct {
 	zone  string
 	quiet bool
 
-	title  *widget.Label
-	meta   *widget.Label
-	status *widget.Label
-	choice *widget.Select
-	hidden *look.Prose
-	twins  *widget.Label
-	undo   *widget.Button
-	redo   *widget.Button
-	find   *findBar
-	meter  *meter
-	legend *legend
-	tools  *fyne.Container
-	page   *fyne.Container
-	frame  *fyne.Container
-	root   fyne.CanvasObject
+	title     *widget.Label
+	meta      *widget.Label
+	status    *widget.Label
+	choice    *widget.Select
+	hidden    *look.Prose
+	twins     *widget.Label
+	undo      *widget.Button
+	redo      *widget.Button
+	find      *findBar
+	meter     *meter
+	legend    *legend
+	eye       *widget.Button
+	preview   *previewView
+	previewed bool // the preview is in place of the text
+	tools     *fyne.Container
+	page      *fyne.Container
+	frame     *fyne.Container
+	root      fyne.CanvasObject
 
+	// OnPreview asks for the preview, or for the text again.
+	OnPreview func()
 	// OnZone is told which zone was chosen.
 	OnZone func(name string)
 }
@@ -66,11 +71,18 @@ func newTextView(t *words.Translations, ed *editor.Editor, compact bool) *textVi
 	v.redo = widget.NewButtonWithIcon("", theme.ContentRedoIcon(), ed.Redo)
 	v.undo.Importance, v.redo.Importance = widget.LowImportance, widget.LowImportance
 	v.find, v.meter, v.legend = newFindBar(t, ed), newMeter(t, ed, compact), newLegend(t)
+	v.preview = newPreviewView(t)
+	v.eye = widget.NewButtonWithIcon(t.T("preview.show"), theme.VisibilityIcon(), func() {
+		if v.OnPreview != nil {
+			v.OnPreview()
+		}
+	})
+	v.eye.Importance = widget.LowImportance
 	v.status.Truncation = fyne.TextTruncateEllipsis
 	v.status.Alignment = fyne.TextAlignTrailing
-	v.tools = container.NewBorder(nil, nil, container.NewHBox(v.undo, v.redo, look.AtLeast(180, 0, v.choice)), nil, v.status)
+	v.tools = container.NewBorder(nil, nil, container.NewHBox(v.undo, v.redo, look.AtLeast(180, 0, v.choice)), v.eye, v.status)
 	if compact {
-		v.tools = container.NewBorder(nil, v.status, container.NewHBox(v.undo, v.redo), nil, v.choice)
+		v.tools = container.NewBorder(nil, v.status, container.NewHBox(v.undo, v.redo), v.eye, v.choice)
 	}
 	v.page = container.NewStack()
 	head := container.New(layout.NewCustomPaddedVBoxLayout(-8), v.title, v.meta)
@@ -132,14 +144,30 @@ func (v *textView) ShowCase(c review.Case, zone string) {
 	v.tools.Show()
 	v.meter.root.Show()
 	v.find.Search()
-	v.put(v.ed)
+	v.SetPreview(v.previewed, c)
 	v.frame.Refresh()
+}
+
+// SetPreview puts the preview in place of the text, or the text back.
+func (v *textView) SetPreview(on bool, c review.Case) {
+	v.previewed = on
+	if on {
+		v.preview.Show(c)
+		v.eye.SetText(v.t.T("preview.hide"))
+		v.put(v.preview.root)
+		return
+	}
+	v.eye.SetText(v.t.T("preview.show"))
+	v.put(v.ed)
 }
 
 // Meta refreshes the line under the title and the zones' counts after an edit.
 func (v *textView) Meta(c review.Case) {
 	v.meta.SetText(v.metaOf(c))
 	v.listZones(c)
+	if v.previewed {
+		v.preview.Show(c)
+	}
 }
 
 // listZones offers the zones of a case, with their open findings.

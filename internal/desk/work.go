@@ -275,6 +275,7 @@ func (d *Desk) hover(key string, at fyne.Position) {
 
 // reveal shows the passage of a finding, in its zone.
 func (d *Desk) reveal(f review.CaseFinding) {
+	d.text.SetPreview(false, d.open)
 	if f.Zone != d.zone {
 		if !d.flush() {
 			return
