@@ -92,7 +92,7 @@ func (d *Desk) tellBulk(title, what string, asked int, bulk review.Bulk) {
 			d.undo()
 		}))
 	}
-	d.show(title, look.AtLeast(600, 380, content), d.t.T("button.close"), others)
+	d.show(title, look.AtLeast(600, 340, content), d.t.T("button.close"), others)
 }
 
 // visit closes the dialog on top and opens a draft that it names, whatever hides

@@ -54,6 +54,10 @@ type anyTerms struct{}
 
 func (anyTerms) Add(context.Context, SensitiveTerm) error { return nil }
 func (anyTerms) Remove(context.Context, string) error     { return nil }
+func (anyTerms) Withdraw(context.Context, string) error   { return nil }
+func (anyTerms) Publish(context.Context, RegisterEntry) (string, error) {
+	return "local-1", nil
+}
 
 // lived opens a window on a case file that was worked with.
 func lived(t *testing.T, book rulebook) *bench {
@@ -63,7 +67,7 @@ func lived(t *testing.T, book rulebook) *bench {
 	long.Kind, long.Author = draft.Career, "Commissaire Marie-Hélène de La Rochefoucauld"
 	long.Zones = append(long.Zones, draft.Zone{Name: "deleted", Hidden: true, Text: "supprimé"})
 	unread := draft.Draft{ID: "illisible.docx", Source: "illisible.docx", Problem: &draft.Problem{Code: draft.ProblemUnreadable}}
-	b := openWith(t, "Marie-Hélène de La Rochefoucauld", secondreader.House{Keys: noKeys{}}, long, text("panne.txt", "panne"), text("b.txt", "Rien à dire."), text("c.txt", "Bon vent."), text("d.txt", "42 et 42"), unread)
+	b := openWith(t, "Marie-Hélène de La Rochefoucauld", secondreader.House{Keys: noKeys{}}, long, text("panne.txt", "panne"), text("b.txt", "Rien à dire."), text("c.txt", "Bon vent."), text("d.txt", "42 et 42, un nuage"), unread)
 	b.deps.Lexicon = anyTerms{}
 	b.deps.Rooms.Pack, b.deps.Rooms.Engine = func() *pack.Pack { return book.pack }, book
 	ctx := context.Background()
@@ -145,6 +149,10 @@ var scenes = map[string][]scene{
 		{"unchecked", at(roomBench, func(b *bench) { b.openDraft("panne.txt") })},
 		{"approved", at(roomBench, func(b *bench) { b.openDraft("b.txt") })},
 		{"sent back", at(roomBench, func(b *bench) { b.openDraft("c.txt") })},
+		{"trained reader", at(roomBench, func(b *bench) { b.openDraft("d.txt") })},
+		{"a reader hidden", at(roomBench, func(b *bench) { b.findings.readers.boxes[check.Trained].SetChecked(false) })},
+		{"preview", at(roomBench, func(b *bench) { b.findings.readers.boxes[check.Trained].SetChecked(true); b.togglePreview() })},
+		{"text again", at(roomBench, func(b *bench) { b.togglePreview() })},
 		{"nothing", at(roomBench, func(b *bench) { b.showNothing() })},
 	},
 	"dialogs": {
@@ -152,6 +160,15 @@ var scenes = map[string][]scene{
 		{"changes", func(b *bench) { b.decide(review.RequestChanges) }},
 		{"justify", func(b *bench) { b.askJustification(b.open.Findings[0], func(string, string) {}) }},
 		{"term", func(b *bench) { b.askTerm() }},
+		{"assign", func(b *bench) { b.askAssign() }},
+		{"public", func(b *bench) {
+			b.findings.Select(b.findings.findings[len(b.findings.findings)-2].Fingerprint)
+			b.askPublic()
+		}},
+		{"exception", func(b *bench) { b.askException() }},
+		{"term added", func(b *bench) { b.addTerm(SensitiveTerm{Text: "convoi", By: b.who}) }},
+		{"refused together", func(b *bench) { b.queue.MarkAll(); b.decideMarked(review.Approve) }},
+		{"none marked", func(b *bench) { b.queue.Unmark() }},
 		{"trace", func(b *bench) { b.showTrace() }},
 		{"plan", func(b *bench) { b.askPlan() }},
 		{"note", func(b *bench) { b.askInternalNote() }},

@@ -157,7 +157,7 @@ func (q *queueView) bulkBar() *fyne.Container {
 	clear := widget.NewButtonWithIcon("", theme.CancelIcon(), q.Unmark)
 	clear.Importance = widget.LowImportance
 	buttons := look.NewFlow(true, say("bulk.approve", review.Approve), say("bulk.changes", review.RequestChanges), say("bulk.reject", review.Reject), assign)
-	return container.NewVBox(container.NewBorder(nil, nil, nil, clear, q.many), look.UpTo(4.5, buttons))
+	return container.NewVBox(container.NewBorder(nil, nil, nil, clear, q.many), look.UpTo(2.5, buttons))
 }
 
 // Content returns the pane.

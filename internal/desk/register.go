@@ -83,7 +83,7 @@ func (d *Desk) askRegister(public bool) {
 		months = publicMonths
 		hint, ground = "register.public.hint", "register.source"
 		r.title, r.accepted = d.t.T("register.public.title"), d.t.T("register.public.added")
-		r.ground.SetPlaceHolder("https://www.defense.gouv.fr/…")
+		r.ground.SetPlaceHolder("https://")
 	}
 	r.on.SetText(today.Format(time.DateOnly))
 	r.expires.SetText(today.AddDate(0, months, 0).Format(time.DateOnly))

@@ -82,7 +82,7 @@ func newTextView(t *words.Translations, ed *editor.Editor, compact bool) *textVi
 	v.status.Alignment = fyne.TextAlignTrailing
 	v.tools = container.NewBorder(nil, nil, container.NewHBox(v.undo, v.redo, look.AtLeast(180, 0, v.choice)), v.eye, v.status)
 	if compact {
-		v.tools = container.NewBorder(nil, v.status, container.NewHBox(v.undo, v.redo), v.eye, v.choice)
+		v.tools = container.NewBorder(nil, container.NewBorder(nil, nil, nil, v.eye, v.status), container.NewHBox(v.undo, v.redo), nil, v.choice)
 	}
 	v.page = container.NewStack()
 	head := container.New(layout.NewCustomPaddedVBoxLayout(-8), v.title, v.meta)
