@@ -20,17 +20,32 @@ var ErrEmpty = errors.New("matches the empty text")
 // ErrTooLarge refuses an expression or a set that would cost too much memory.
 var ErrTooLarge = errors.New("too large for an automaton")
 
+// Expr is an expression that a set takes.
+type Expr struct{ prog *syntax.Prog }
+
+// Parse prepares an expression in the syntax of package regexp; it fails for one
+// that a set refuses.
+func Parse(expr string) (Expr, error) {
+	re, err := syntax.Parse(expr, syntax.Perl)
+	if err != nil {
+		return Expr{}, fmt.Errorf("parsing an expression: %w", err)
+	}
+	return Prepare(re)
+}
+
+// Prepare is [Parse] for an expression that is parsed already.
+func Prepare(re *syntax.Regexp) (Expr, error) {
+	p, err := program(re)
+	return Expr{p}, err
+}
+
 // Accepts tells why a set would refuse an expression; nil when it would not.
 func Accepts(expr string) error {
-	_, err := program(expr)
+	_, err := Parse(expr)
 	return err
 }
 
-func program(expr string) (*syntax.Prog, error) {
-	re, err := syntax.Parse(expr, syntax.Perl)
-	if err != nil {
-		return nil, fmt.Errorf("parsing an expression: %w", err)
-	}
+func program(re *syntax.Regexp) (*syntax.Prog, error) {
 	simple := re.Simplify()
 	if shortest(simple) == 0 {
 		return nil, ErrEmpty
@@ -104,17 +119,26 @@ func (c classes) add(k uint16)      { c[k/64] |= 1 << (k % 64) }
 // New compiles a set. It fails when Accepts would for one of the expressions, or
 // when all together are too large.
 func New(exprs []string) (*Set, error) {
+	list := make([]Expr, len(exprs))
+	for i, x := range exprs {
+		var err error
+		if list[i], err = Parse(x); err != nil {
+			return nil, fmt.Errorf("expression %d: %w", i+1, err)
+		}
+	}
+	return NewSet(list)
+}
+
+// NewSet compiles a set of prepared expressions. It fails when all together are
+// too large.
+func NewSet(exprs []Expr) (*Set, error) {
 	s := &Set{exprs: len(exprs)}
 	b := setBuilder{set: s, ids: map[string]uint16{}}
 	for i, x := range exprs {
-		p, err := program(x)
-		if err != nil {
-			return nil, fmt.Errorf("expression %d: %w", i+1, err)
-		}
-		if len(s.insts)+len(p.Inst) > maxInsts {
+		if len(s.insts)+len(x.prog.Inst) > maxInsts {
 			return nil, fmt.Errorf("expression %d: %w", i+1, ErrTooLarge)
 		}
-		b.add(p, int32(i))
+		b.add(x.prog, int32(i))
 	}
 	b.classify()
 	s.markLooks()

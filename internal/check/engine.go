@@ -245,7 +245,7 @@ func (e *Engine) word(x *rule, l looker, at french.Span, trace []mention) Findin
 			pairs = append(pairs, "{"+class+"}", shorten(l.text.Orig[mo.Start:mo.End]))
 		}
 	}
-	f.Message = placeholder(strings.NewReplacer(pairs...).Replace(x.Message))
+	f.Message = fillIn(x.Message, pairs)
 	around := cover(l.text.Sentences, at)
 	if p := e.published(x, l, around, trace, day); p != nil {
 		f.lower(*p)
@@ -258,18 +258,27 @@ func (e *Engine) word(x *rule, l looker, at french.Span, trace []mention) Findin
 	return f
 }
 
-// placeholder drops what a message names and the match does not hold.
-func placeholder(s string) string {
+// fillIn puts the values of pairs, names and values in turn, in place of the names
+// in a message, and a sign in place of what it names and the match does not hold.
+func fillIn(message string, pairs []string) string {
+	var b strings.Builder
 	for {
-		i := strings.IndexByte(s, '{')
-		if i < 0 {
-			return s
+		i := strings.IndexByte(message, '{')
+		j := strings.IndexByte(message[max(i, 0):], '}') + i + 1
+		if i < 0 || j <= i {
+			b.WriteString(message)
+			return b.String()
 		}
-		j := strings.IndexByte(s[i:], '}')
-		if j < 0 {
-			return s
+		b.WriteString(message[:i])
+		value := "…"
+		for k := 0; k < len(pairs); k += 2 {
+			if pairs[k] == message[i:j] {
+				value = pairs[k+1]
+				break
+			}
 		}
-		s = s[:i] + "…" + s[i+j+1:]
+		b.WriteString(value)
+		message = message[j:]
 	}
 }
 

@@ -22,6 +22,7 @@ type pattern struct {
 	validate func(string) bool
 	tags     []string
 	builtin  bool // found for a finder of the class, not as mentions
+	tree     *syntax.Regexp
 	// plain is the same expression for package regexp, made when first needed.
 	plain func() *regexp.Regexp
 }
@@ -42,7 +43,8 @@ type hit struct {
 
 // newPattern fails for an expression that package regexp does not read.
 func newPattern(p pattern) (pattern, error) {
-	if _, err := syntax.Parse(p.expr, syntax.Perl); err != nil {
+	var err error
+	if p.tree, err = syntax.Parse(p.expr, syntax.Perl); err != nil {
 		return p, fmt.Errorf("parsing a pattern: %w", err)
 	}
 	p.plain = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(p.expr) })
@@ -55,16 +57,19 @@ func newPattern(p pattern) (pattern, error) {
 func arrange(patterns []pattern) []search {
 	var out []search
 	at := map[string]int{}
-	for i, p := range patterns {
+	exprs := make([]automaton.Expr, len(patterns))
+	for i := range patterns {
+		p := &patterns[i]
 		key := fmt.Sprint(p.raw)
 		var gate []string
-		if automaton.Accepts(p.expr) != nil {
+		if broad(p.tree) {
+			gate = gateOf(p.tree)
+			key += strings.Join(gate, "\x00")
+		}
+		var err error
+		if exprs[i], err = automaton.Prepare(p.tree); err != nil {
 			out = append(out, search{raw: p.raw, members: []int{i}})
 			continue
-		}
-		if tree, err := syntax.Parse(p.expr, syntax.Perl); err == nil && broad(tree) {
-			gate = gateOf(tree)
-			key += strings.Join(gate, "\x00")
 		}
 		k, ok := at[key]
 		if !ok {
@@ -75,13 +80,20 @@ func arrange(patterns []pattern) []search {
 		out[k].members = append(out[k].members, i)
 	}
 	for k := range out {
-		exprs := make([]string, len(out[k].members))
-		for j, i := range out[k].members {
-			exprs[j] = patterns[i].expr
+		x := &out[k]
+		if len(x.members) == 1 && exprs[x.members[0]] == (automaton.Expr{}) {
+			continue // what no automaton takes
 		}
-		if set, err := automaton.New(exprs); err == nil {
-			out[k].set = set
+		members := make([]automaton.Expr, len(x.members))
+		for j, i := range x.members {
+			members[j] = exprs[i]
 		}
+		if set, err := automaton.NewSet(members); err == nil {
+			x.set = set
+		}
+	}
+	for i := range patterns {
+		patterns[i].tree = nil
 	}
 	return out
 }

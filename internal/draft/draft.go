@@ -134,11 +134,15 @@ type Digest string
 // contents share an encoding. ID, Source and Author are not content.
 func (d Draft) Digest() Digest {
 	h := sha256.New()
+	buffer := make([]byte, 512) // a text is not copied as a whole
 	put := func(s string) {
-		var n [8]byte
-		binary.BigEndian.PutUint64(n[:], uint64(len(s)))
-		h.Write(n[:])
-		h.Write([]byte(s))
+		binary.BigEndian.PutUint64(buffer, uint64(len(s)))
+		h.Write(buffer[:8])
+		for s != "" {
+			n := copy(buffer, s)
+			h.Write(buffer[:n])
+			s = s[n:]
+		}
 	}
 	put("imprimatur draft 1")
 	put(string(d.Channel))

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -42,13 +43,17 @@ func asProblem(err error) *draft.Problem {
 }
 
 // readAll reads r to its end, or says that it is longer than limit.
-func readAll(r io.Reader, limit int64) ([]byte, error) {
-	b, err := io.ReadAll(io.LimitReader(r, limit+1))
-	if err != nil {
+func readAll(r io.Reader, limit int64) ([]byte, error) { return readSized(r, 0, limit) }
+
+// readSized reads what is said to hold size bytes, into memory of that size when
+// it is true.
+func readSized(r io.Reader, size, limit int64) ([]byte, error) {
+	b := bytes.NewBuffer(make([]byte, 0, min(max(size, 0), limit)+bytes.MinRead))
+	if _, err := b.ReadFrom(io.LimitReader(r, limit+1)); err != nil {
 		return nil, asProblem(err)
 	}
-	if int64(len(b)) > limit {
+	if int64(b.Len()) > limit {
 		return nil, problem(draft.ProblemTooLarge, "over the limit of the reader")
 	}
-	return b, nil
+	return b.Bytes(), nil
 }

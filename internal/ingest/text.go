@@ -7,10 +7,10 @@ import (
 )
 
 // readText reads a .txt: one body, as written.
-func readText(f source, _ int64) ([]draft.Zone, error) { return textZones(f) }
+func readText(f source, size int64) ([]draft.Zone, error) { return textZones(f, size) }
 
-func textZones(f io.Reader) ([]draft.Zone, error) {
-	b, err := readAll(f, maxTextBytes)
+func textZones(f io.Reader, size int64) ([]draft.Zone, error) {
+	b, err := readSized(f, size, maxTextBytes)
 	if err != nil {
 		return nil, err
 	}

@@ -3,12 +3,16 @@ package pack
 import (
 	"fmt"
 	"maps"
-	"regexp"
+	"regexp/syntax"
 	"slices"
+	"strings"
 	"time"
 )
 
-var classSyntax = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+// className reports small letters, digits and underscores after a letter.
+func className(s string) bool {
+	return s != "" && s[0] >= 'a' && s[0] <= 'z' && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
+}
 
 // linter collects every problem of a pack instead of stopping at the first.
 type linter struct {
@@ -118,7 +122,7 @@ func (l *linter) at(s site, value, format string, args ...any) {
 }
 
 func (l *linter) lexicon(x Lexicon) {
-	if !classSyntax.MatchString(x.Class) || slices.Contains(Builtins(), x.Class) {
+	if !className(x.Class) || slices.Contains(Builtins(), x.Class) {
 		l.add(in(x.File, "lexicon", x.Class), "lexicon %q: not a class name, or a built-in one", x.Class)
 	}
 	l.classes[x.Class] = true // several files may add terms to one class
@@ -142,7 +146,7 @@ func (l *linter) terms(at place, where string, terms []Term) {
 
 func (l *linter) pattern(x Pattern) {
 	at := in(x.File, "pattern", x.Class)
-	if !classSyntax.MatchString(x.Class) || slices.Contains(Builtins(), x.Class) {
+	if !className(x.Class) || slices.Contains(Builtins(), x.Class) {
 		l.add(at, "pattern %q: not a class name, or a built-in one", x.Class)
 	}
 	l.classes[x.Class] = true
@@ -153,15 +157,34 @@ func (l *linter) pattern(x Pattern) {
 }
 
 func (l *linter) regex(at place, name, expr, on string) {
-	re, err := regexp.Compile(expr)
+	re, err := syntax.Parse(expr, syntax.Perl)
 	if err != nil {
 		l.add(at.on(expr), "%s: %v", name, err)
-	} else if re.MatchString("") {
+	} else if matchesEmpty(re) {
 		l.add(at.on(expr), "%s: the pattern matches the empty text", name)
 	}
 	if on != "" && on != "folded" && on != "raw" {
 		l.add(at.on(on), "%s: on is %q, want folded or raw", name, on)
 	}
+}
+
+// matchesEmpty reports whether an expression matches the empty text.
+func matchesEmpty(re *syntax.Regexp) bool {
+	every := func() bool {
+		return !slices.ContainsFunc(re.Sub, func(sub *syntax.Regexp) bool { return !matchesEmpty(sub) })
+	}
+	switch re.Op {
+	case syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText, syntax.OpNoWordBoundary,
+		syntax.OpStar, syntax.OpQuest:
+		return true
+	case syntax.OpCapture, syntax.OpPlus, syntax.OpConcat:
+		return every()
+	case syntax.OpRepeat:
+		return re.Min == 0 || every()
+	case syntax.OpAlternate:
+		return slices.ContainsFunc(re.Sub, matchesEmpty)
+	}
+	return false
 }
 
 func (l *linter) rule(r *Rule) {
