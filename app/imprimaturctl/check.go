@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -73,8 +75,20 @@ func mustComplete(cmd *cobra.Command, flag string, values ...string) {
 	}
 }
 
+// check writes the reports together: a write for each would cost more than most
+// checks. Those that wait for a model are written as they come.
 func (p *program) check(ctx context.Context, o checkOptions, paths []string) error {
-	format, err := newHandler(o.format, p.out, o.trace)
+	out := bufio.NewWriterSize(p.out, 1<<16)
+	err := p.checkTo(ctx, out, o, paths)
+	var exit errExit
+	if failed := out.Flush(); failed != nil && (err == nil || errors.As(err, &exit)) {
+		return fmt.Errorf("writing the report: %w", failed)
+	}
+	return err
+}
+
+func (p *program) checkTo(ctx context.Context, out *bufio.Writer, o checkOptions, paths []string) error {
+	format, err := newHandler(o.format, out, o.trace)
 	if err != nil {
 		return err
 	}
@@ -114,6 +128,9 @@ func (p *program) check(ctx context.Context, o checkOptions, paths []string) err
 		}
 		if err := format.report(r); err != nil {
 			return fmt.Errorf("writing the report: %w", err)
+		}
+		if second != nil && out.Flush() != nil {
+			break // said once, at the end
 		}
 	}
 	if err := format.close(); err != nil {

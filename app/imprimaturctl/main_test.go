@@ -211,3 +211,18 @@ func TestDispositionsNeedWhatTheRuleAsks(t *testing.T) {
 		t.Fatalf("approval after two people: exit %d: %s", code, errs)
 	}
 }
+
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, os.ErrClosed }
+
+// A report that nobody gets must not end as if all were well.
+func TestCheckSaysThatItsReportCannotBeWritten(t *testing.T) {
+	var errs bytes.Buffer
+	for _, format := range []string{"text", "json", "jsonl", "sarif"} {
+		p := &program{in: strings.NewReader(cleanText), out: fullDisk{}, err: &errs, now: time.Now}
+		if code := p.run(context.Background(), []string{"check", "--format", format, "-"}); code != exitUnchecked {
+			t.Errorf("%s: exit %d, want %d", format, code, exitUnchecked)
+		}
+	}
+}
