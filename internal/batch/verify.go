@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"imprimatur/internal/review"
@@ -27,8 +28,8 @@ const (
 )
 
 var (
-	sumLine  = regexp.MustCompile(`^([0-9a-f]{64})  ([A-Za-z0-9._-]+)$`)
-	textName = regexp.MustCompile(`^[0-9]+_[a-z]+_[a-z0-9-]+\.txt$`)
+	sumLine  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([0-9a-f]{64})  ([A-Za-z0-9._-]+)$`) })
+	textName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]+_[a-z]+_[a-z0-9-]+\.txt$`) })
 )
 
 // Defect is one thing wrong with a batch. What is in French, because whoever
@@ -149,7 +150,7 @@ func (v *verifier) sums() {
 	}
 	listed := map[string]bool{sumsName: true}
 	for i, line := range strings.Split(strings.TrimSuffix(string(data), "\n"), "\n") {
-		m := sumLine.FindStringSubmatch(line)
+		m := sumLine().FindStringSubmatch(line)
 		if m == nil {
 			v.defect(sumsName, "ligne %d mal formée", i+1)
 			continue
@@ -220,7 +221,7 @@ func (v *verifier) entry(m Manifest, d Entry) {
 	file := d.File
 	got, found := v.actual[file]
 	switch {
-	case !textName.MatchString(file):
+	case !textName().MatchString(file):
 		v.defect(file, "n'est pas un nom de texte")
 	case !found:
 		v.defect(file, "manque")

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 )
@@ -63,7 +64,7 @@ func (e *Exprs) UnmarshalYAML(unmarshal func(any) error) error {
 	return nil
 }
 
-var unknownField = regexp.MustCompile(`unknown field "([^"]*)"`)
+var unknownField = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`unknown field "([^"]*)"`) })
 
 // decode reads strict YAML; an error names file, line, column and, for an unknown
 // key, the nearest valid one.
@@ -81,7 +82,7 @@ func decode(file string, data []byte, into any) error {
 	if errors.As(err, &at) {
 		message = at.GetMessage()
 	}
-	if m := unknownField.FindStringSubmatch(message); m != nil {
+	if m := unknownField().FindStringSubmatch(message); m != nil {
 		return fmt.Errorf("%s: unknown key %q, did you mean %q?", where, m[1], nearestKey(m[1], reflect.TypeOf(into)))
 	}
 	return fmt.Errorf("%s: %s", where, message)

@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -177,7 +178,9 @@ func naming(s string) bool {
 
 // addresses are links, mailboxes, handles and hashtags; what stands around them
 // does not matter, since too much rather than too little is replaced.
-var addresses = regexp.MustCompile(`(?i)\b[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|\S+@\S+|[@#][\pL\pN_]{2,}`)
+var addresses = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|\S+@\S+|[@#][\pL\pN_]{2,}`)
+})
 
 // read finds what needs no pack: addresses, dates, numbers, and the words that a
 // capital makes a name of, except at the head of a sentence.
@@ -187,7 +190,7 @@ func read(s string) []cut {
 		o := x.Original(sp)
 		out = append(out, cut{o.Start, o.End, rankOf(word), word})
 	}
-	for _, at := range addresses.FindAllStringIndex(s, -1) {
+	for _, at := range addresses().FindAllStringIndex(s, -1) {
 		out = append(out, cut{at[0], at[1], rankOf("ADRESSE"), "ADRESSE"})
 	}
 	x := french.Analyze(s)
