@@ -64,6 +64,7 @@ func newDecisionView(t *words.Translations, compact bool) *decisionView {
 	if compact {
 		lines = compactLines
 		v.changes.SetText(t.T("decision.changes_short"))
+		v.undo.Hide() // the menu has it
 	}
 	v.room = look.UpTo(lines, v.reasons)
 	v.last = look.UpTo(lines, v.state)

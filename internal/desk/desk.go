@@ -158,8 +158,14 @@ func (d *Desk) build() {
 	right := container.NewBorder(nil, container.NewPadded(d.decision.Content()), nil, nil, d.tabs)
 	inner := container.NewHSplit(d.text.Content(), right)
 	inner.Offset = 0.62
+	if d.compact() {
+		inner.Offset = 0.56
+	}
 	outer := container.NewHSplit(d.queue.Content(), inner)
 	outer.Offset = 0.22
+	if d.compact() {
+		outer.Offset = 0.27
+	}
 	tools := container.NewVBox(d.toolbar(), widget.NewSeparator())
 	if d.compact() {
 		tools.Hide() // the menu right above has the same

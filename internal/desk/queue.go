@@ -108,7 +108,7 @@ func newQueueView(t *words.Translations, who string, compact bool) *queueView {
 	q.all.Importance = widget.LowImportance
 	foot := container.NewVBox(q.bulk, container.NewBorder(nil, nil, nil, q.all, q.count))
 	if compact {
-		foot = container.NewVBox(q.bulk, q.all, q.count)
+		foot = container.NewVBox(q.bulk, q.count) // the menu marks them all
 	}
 	drafts := look.Pane(container.NewStack(q.list.Content(), container.NewCenter(look.AtLeast(200, 60, q.none))))
 	q.root = container.NewBorder(head, foot, nil, nil, container.New(&drawer{}, q.filters.Content(), drafts))

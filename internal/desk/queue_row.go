@@ -42,7 +42,7 @@ func (r *queueRow) Tapped(e *fyne.PointEvent) {
 	mod := r.mod
 	r.mod = 0
 	if r.OnTap != nil {
-		r.OnTap(e.Position.X < boxRight, mod)
+		r.OnTap(e.Position.X < boxRight(), mod)
 	}
 }
 
@@ -129,7 +129,7 @@ func rowIcon(it review.Item) fyne.Resource {
 }
 
 // boxRight is where the box of a line ends: what is clicked before it ticks.
-const boxRight = 28
+func boxRight() float32 { return 10 + theme.TextSize()*1.3 }
 
 // rowLayout places a stripe, a title over a second line, an icon and a count, and
 // before the title a box or an icon where there is one.
@@ -169,7 +169,7 @@ func (rowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if len(o) > 5 && o[5].Visible() {
 		o[5].Move(fyne.NewPos(stripe+3, (size.Height-icon)/2))
 		o[5].Resize(fyne.NewSize(icon, icon))
-		left = boxRight - pad/2
+		left = boxRight() - pad/2
 	}
 	width := size.Width - left - right
 	titleHeight := o[1].MinSize().Height

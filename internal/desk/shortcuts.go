@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/desk/look"
 )
@@ -16,7 +15,7 @@ func (d *Desk) showShortcuts() {
 	rows := container.NewVBox()
 	row := func(label string, cells ...fyne.CanvasObject) {
 		grid := container.NewGridWithColumns(2, cells...)
-		rows.Add(container.NewGridWithColumns(2, widget.NewLabel(label), grid))
+		rows.Add(container.NewGridWithColumns(2, look.Wrapped(label), grid))
 	}
 	menu := ""
 	for _, c := range d.commands {
@@ -29,7 +28,7 @@ func (d *Desk) showShortcuts() {
 		}
 		if c.menu != menu {
 			menu = c.menu
-			rows.Add(container.NewGridWithColumns(2, look.Heading(d.t.T(menu)), container.NewGridWithColumns(2, look.Muted(d.t.T("shortcut.anywhere")), look.Muted(d.t.T("shortcut.lists")))))
+			rows.Add(container.NewGridWithColumns(2, look.Heading(d.t.T(menu)), container.NewGridWithColumns(2, look.WrappedMuted(d.t.T("shortcut.anywhere")), look.WrappedMuted(d.t.T("shortcut.lists")))))
 		}
 		row(d.t.T(c.label), look.Heading(keys), look.Heading(letter))
 	}

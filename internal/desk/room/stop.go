@@ -104,12 +104,16 @@ const (
 	stopPad  = 8
 )
 
-func (r *stopRenderer) iconSize() float32 { return theme.TextSize() * 1.5 }
+// iconSize grows less than the word below it: seven stops fit on a small screen.
+func (r *stopRenderer) iconSize() float32 { return min(theme.TextSize()*1.5, 18+theme.TextSize()*0.4) }
+
+// pad is less where letters are large.
+func (r *stopRenderer) pad() float32 { return max(3, stopPad-max(0, theme.TextSize()-14)/3) }
 
 func (r *stopRenderer) MinSize() fyne.Size {
 	// The bold word, whether or not it is bold now: choosing moves nothing.
 	word := fyne.MeasureText(r.s.label, r.word.TextSize, fyne.TextStyle{Bold: true})
-	return fyne.NewSize(max(64, word.Width+2*stopPad+barWidth), r.iconSize()+word.Height+2*stopPad+2)
+	return fyne.NewSize(max(64, word.Width+2*stopPad+barWidth), r.iconSize()+word.Height+2*r.pad()+2)
 }
 
 func (r *stopRenderer) Layout(size fyne.Size) {
@@ -119,8 +123,8 @@ func (r *stopRenderer) Layout(size fyne.Size) {
 	r.bar.Resize(fyne.NewSize(barWidth, size.Height))
 	icon := r.iconSize()
 	r.icon.Resize(fyne.NewSquareSize(icon))
-	r.icon.Move(fyne.NewPos((size.Width-icon)/2, stopPad))
-	r.word.Move(fyne.NewPos(0, stopPad+icon+2))
+	r.icon.Move(fyne.NewPos((size.Width-icon)/2, r.pad()))
+	r.word.Move(fyne.NewPos(0, r.pad()+icon+2))
 	r.word.Resize(fyne.NewSize(size.Width, r.word.MinSize().Height))
 }
 

@@ -50,7 +50,7 @@ func (r rect) String() string {
 // Misfits lists, layer by layer, the texts of a window that a reader does not see
 // in full or cannot read: wider or higher than the box that holds them, cut off
 // by something that does not scroll, cut short to a few letters, small, pale, or
-// broken where French does not break.
+// broken where French does not break, or written over something else.
 func Misfits(w fyne.Window) []string {
 	c := w.Canvas()
 	var out []string
@@ -121,7 +121,31 @@ type paint struct {
 // fitter collects what is not readable.
 type fitter struct {
 	painted []paint // from the back to the front
+	drawn   []mark
 	found   []string
+}
+
+// mark is a text or an icon as it is seen, and how much was painted before it.
+type mark struct {
+	area  rect
+	text  string // "" for an icon
+	after int
+}
+
+// draw notes a mark, unless it covers another one that nothing hides.
+func (f *fitter) draw(area rect, text string) {
+	const least = 4 // how much of each other they hide
+	for _, m := range f.drawn {
+		both := m.area.and(area)
+		if both.right-both.left < least || both.bottom-both.top < least || m.text == "" && text == "" {
+			continue
+		}
+		hidden := slices.ContainsFunc(f.painted[m.after:], func(p paint) bool { return both.within(p.area) })
+		if !hidden {
+			f.miss(m.text+text, "is written over %s", both)
+		}
+	}
+	f.drawn = append(f.drawn, mark{area, text, len(f.painted)})
 }
 
 // ground is the colour under a point.
@@ -150,6 +174,11 @@ func (f *fitter) walk(o fyne.CanvasObject, at fyne.Position, p place) {
 	case *canvas.Rectangle:
 		if opaque(w.FillColor) {
 			f.painted = append(f.painted, paint{area.and(p.seen), w.FillColor})
+		}
+		return
+	case *canvas.Image:
+		if w.Resource != nil {
+			f.draw(area.and(p.seen), "")
 		}
 		return
 	case *container.Scroll:
@@ -233,6 +262,7 @@ func (f *fitter) text(t *canvas.Text, at fyne.Position, p place) {
 	case p.wraps && f.broken(words, p.given):
 		f.miss(words, "ends within a word of %q", p.given)
 	}
+	f.draw(drawn.and(p.seen), words)
 	x, y := (drawn.left+drawn.right)/2, (drawn.top+drawn.bottom)/2
 	if c := contrast(t.Color, f.ground(x, y)); c < leastContrast && drawn.within(p.seen) {
 		f.miss(words, "has a contrast of %.1f", c)

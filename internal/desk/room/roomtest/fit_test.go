@@ -58,6 +58,9 @@ func TestMisfitsNamesWhatIsNotReadable(t *testing.T) {
 		"a hint that is cut off":       {hint(120), "is a hint of"},
 		"a choice in its place":        {choice(400), ""},
 		"a choice that is cut off":     {choice(120), "is a choice of"},
+		"a text over a text":           {container.NewStack(widget.NewLabel(long), widget.NewLabel(long)), "is written over"},
+		"a text over a hidden text":    {container.NewStack(widget.NewLabel(long), look.NewGround(look.ColorPane), widget.NewLabel(long)), ""},
+		"a text over an icon":          {container.NewStack(widget.NewIcon(theme.ConfirmIcon()), widget.NewLabel(long)), "is written over"},
 		"pale on pale":                 {container.NewStack(look.NewGround(theme.ColorNamePlaceHolder), pale), "a contrast of"},
 	} {
 		t.Run(name, func(t *testing.T) {
