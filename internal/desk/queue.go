@@ -101,7 +101,7 @@ func newQueueView(t *words.Translations, who string, compact bool) *queueView {
 	q.bulk.Hide()
 	narrow := container.NewBorder(nil, nil, nil, q.more, q.filters.State())
 	if compact {
-		narrow = look.NewFlow(true, q.filters.State(), q.more)
+		narrow = container.NewVBox(q.filters.State(), q.more)
 	}
 	head := container.NewPadded(container.NewVBox(q.search, narrow))
 	q.all = widget.NewButton("", q.MarkAll)
