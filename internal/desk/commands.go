@@ -115,6 +115,7 @@ func (d *Desk) commandTable() []command {
 
 		{menu: "menu.view", label: "command.pane_left", key: fyne.KeyLeft, mod: alt, run: func() { d.stepPane(-1) }},
 		{menu: "menu.view", label: "command.pane_right", key: fyne.KeyRight, mod: alt, run: func() { d.stepPane(1) }},
+		{menu: "menu.view", label: "command.tab", key: fyne.KeyT, mod: ctrl | maj, letter: 'o', enabled: d.atBench, run: d.nextTab},
 		named(appear(look.System), "menu.view", "command.theme_system", false),
 		named(appear(look.Light), "menu.view", "command.theme_light", false),
 		named(appear(look.Dark), "menu.view", "command.theme_dark", false),
@@ -243,14 +244,15 @@ func (d *Desk) leave(how func()) {
 }
 
 func (d *Desk) toolbar() fyne.CanvasObject {
-	d.tools = make(map[string]*widget.Button)
+	d.tools = make(map[string]*look.Button)
 	bar := look.NewFlow(false)
 	for _, c := range d.commands {
 		if c.icon == nil {
 			continue
 		}
-		b := widget.NewButtonWithIcon(d.t.T(c.label), c.icon, func() { d.invoke(c) })
-		b.Importance = widget.LowImportance
+		b := look.NewIcon(c.icon, func() { d.invoke(c) })
+		b.Text = d.t.T(c.label)
+		d.tipOf(b, c.label)
 		d.tools[c.label] = b
 		bar.Add(b)
 	}
@@ -283,7 +285,7 @@ func (d *Desk) syncCommands() {
 	setEnabled(d.text.redo, d.ed.CanRedo())
 }
 
-func setEnabled(b *widget.Button, on bool) {
+func setEnabled(b fyne.Disableable, on bool) {
 	if on {
 		b.Enable()
 	} else {

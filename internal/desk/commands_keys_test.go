@@ -108,6 +108,7 @@ var keyedCommands = map[string]keyed{
 	"command.text_redo":        {func(b *bench) { b.replace("Rien", "Tout"); b.ed.Undo() }, func(b *bench) bool { return b.ed.Text() == "Tout." }},
 	"command.pane_left":        {func(b *bench) { b.window.Canvas().Focus(b.findings.list) }, func(b *bench) bool { return b.window.Canvas().Focused() == fyne.Focusable(b.ed) }},
 	"command.pane_right":       {done: func(b *bench) bool { return b.window.Canvas().Focused() == fyne.Focusable(b.ed) }},
+	"command.tab":              {done: func(b *bench) bool { return b.tabs.SelectedIndex() == 1 }},
 	"command.theme_system":     {func(b *bench) { b.setLook(look.Theme{Choice: look.Dark}) }, func(b *bench) bool { return b.look.Choice == look.System }},
 	"command.theme_light":      {done: func(b *bench) bool { return b.look.Choice == look.Light }},
 	"command.theme_dark":       {done: func(b *bench) bool { return b.look.Choice == look.Dark }},
@@ -231,7 +232,7 @@ func waysTo(c command) (ways []way) {
 
 func TestThePaletteOffersOnlyWhatCanBeDone(t *testing.T) {
 	b := open(t, text("a.txt", "Rien."))
-	b.press("k", "CONSTAT suivant")
+	b.press("k", "CONSTAT précédent")
 	b.sees("Aucune commande possible")
 	b.press(fyne.KeyReturn)
 	b.press(fyne.KeyEscape)

@@ -25,10 +25,10 @@ type decisionView struct {
 
 	state   *look.Prose
 	reasons *look.Prose
-	approve *widget.Button
-	changes *widget.Button
-	reject  *widget.Button
-	undo    *widget.Button
+	approve *look.Button
+	changes *look.Button
+	reject  *look.Button
+	undo    *look.Button
 	room    fyne.CanvasObject
 	last    fyne.CanvasObject
 	root    fyne.CanvasObject
@@ -36,6 +36,13 @@ type decisionView struct {
 	// OnDecide is told the decision, OnUndo that the last act is to be taken back.
 	OnDecide func(v review.Verb)
 	OnUndo   func()
+}
+
+// iconic is a button with an icon and a word.
+func iconic(label string, icon fyne.Resource, run func()) *look.Button {
+	b := look.NewButton(label, run)
+	b.Icon = icon
+	return b
 }
 
 func newDecisionView(t *words.Translations, compact bool) *decisionView {
@@ -50,11 +57,11 @@ func newDecisionView(t *words.Translations, compact bool) *decisionView {
 			}
 		}
 	}
-	v.approve = widget.NewButtonWithIcon(t.T("decision.approve"), theme.ConfirmIcon(), say(review.Approve))
+	v.approve = iconic(t.T("decision.approve"), theme.ConfirmIcon(), say(review.Approve))
 	v.approve.Importance = widget.SuccessImportance
-	v.changes = widget.NewButtonWithIcon(t.T("decision.changes"), theme.MailReplyIcon(), say(review.RequestChanges))
-	v.reject = widget.NewButtonWithIcon(t.T("decision.reject"), theme.CancelIcon(), say(review.Reject))
-	v.undo = widget.NewButtonWithIcon(t.T("decision.undo"), theme.HistoryIcon(), func() {
+	v.changes = iconic(t.T("decision.changes"), theme.MailReplyIcon(), say(review.RequestChanges))
+	v.reject = iconic(t.T("decision.reject"), theme.CancelIcon(), say(review.Reject))
+	v.undo = iconic(t.T("decision.undo"), theme.HistoryIcon(), func() {
 		if v.OnUndo != nil {
 			v.OnUndo()
 		}

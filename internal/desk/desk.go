@@ -78,7 +78,7 @@ type Desk struct {
 	items     map[string]*fyne.MenuItem
 	rail      *room.Rail
 	page      fyne.CanvasObject // of the workbench
-	tools     map[string]*widget.Button
+	tools     map[string]*look.Button
 	root      *fyne.Container
 	asking    []asked
 	focused   fyne.Focusable // when it was last looked
@@ -151,6 +151,7 @@ func (d *Desk) build() {
 	d.tip = newTip(d.deps.Runner)
 	d.ring = look.NewRing()
 	d.connect()
+	d.tips()
 
 	d.asks = container.NewTabItem(d.t.T("tab.checklist"), d.checklist.Content())
 	d.tabs = container.NewAppTabs(container.NewTabItem(d.t.T("tab.findings"), d.findings.Content()), d.asks,
@@ -170,7 +171,7 @@ func (d *Desk) build() {
 	if d.compact() {
 		tools.Hide() // the menu right above has the same
 	}
-	d.page = container.NewBorder(tools, nil, nil, nil, outer)
+	d.page = room.Under(tools, outer)
 	d.makeRail()
 	d.root.Objects = []fyne.CanvasObject{look.NewGround(theme.ColorNameBackground), d.rail.Content(), d.ring.Content(), d.toast.Content(), d.tip.Content()}
 	d.root.Refresh()

@@ -28,9 +28,9 @@ type detailView struct {
 	text    *look.Rich // why, and what was done with it
 	scroll  *container.Scroll
 	buttons *fyne.Container
-	faulty  *widget.Button
-	justify *widget.Button
-	noted   *widget.Button
+	faulty  *look.Button
+	justify *look.Button
+	noted   *look.Button
 	more    *widget.Button
 	root    fyne.CanvasObject
 
@@ -46,8 +46,8 @@ func newDetailView(t *words.Translations, guide func(string) (pack.Section, bool
 	v := &detailView{t: t, guide: guide}
 	v.what, v.text = look.NewRich(), look.NewRich()
 	v.scroll = container.NewVScroll(container.NewVBox(v.what, reword.Content(), v.text))
-	say := func(key string, k review.DispositionKind) *widget.Button {
-		return widget.NewButton(t.T(key), func() {
+	say := func(key string, k review.DispositionKind) *look.Button {
+		return look.NewButton(t.T(key), func() {
 			if v.OnDispose != nil {
 				v.OnDispose(k)
 			}
@@ -97,7 +97,7 @@ func (v *detailView) Show(f review.CaseFinding) {
 		v.scroll.ScrollToTop()
 	}
 	v.buttons.Show()
-	for _, b := range []*widget.Button{v.faulty, v.justify, v.noted} {
+	for _, b := range []*look.Button{v.faulty, v.justify, v.noted} {
 		if f.Override == pack.OverrideForbidden {
 			b.Disable()
 		} else {

@@ -29,11 +29,11 @@ func textAnd(text, more string) fyne.CanvasObject {
 func (d *Desk) show(title string, content fyne.CanvasObject, closing string, others []*widget.Button) dialog.Dialog {
 	dlg := dialog.NewCustomWithoutButtons(title, content, d.deps.Window)
 	first := look.NewButton(closing, dlg.Hide)
-	first.OnEscape = d.closeDialog
+	first.OnEscape, first.OnScroll = d.closeDialog, look.Scroller(content)
 	buttons := []fyne.CanvasObject{first}
 	for _, b := range others {
 		other := look.NewButton(b.Text, b.OnTapped)
-		other.Icon, other.Importance, other.OnEscape = b.Icon, b.Importance, d.closeDialog
+		other.Icon, other.Importance, other.OnEscape, other.OnScroll = b.Icon, b.Importance, d.closeDialog, first.OnScroll
 		buttons = append(buttons, other)
 	}
 	dlg.SetButtons(buttons)

@@ -110,9 +110,10 @@ func (d *Desk) exportTo(dir string) {
 }
 
 func (d *Desk) showExported(path string, refused []review.Refused) {
-	where := widget.NewLabel(path)
-	where.Wrapping = fyne.TextWrapBreak
-	where.Selectable = true
+	where := look.NewEntry(false) // to be copied; a label would keep Escape to itself
+	where.SetText(path)
+	where.OnChanged = func(string) { where.SetText(path) }
+	where.OnEscape = d.closeDialog
 	list := container.NewVBox(look.Wrapped(d.t.T("exported.text")), where)
 	d.addRefused(list, "export.refused", refused)
 	d.show(d.t.T("exported.title"), look.AtLeast(560, 0, list), d.t.T("button.close"), []*widget.Button{

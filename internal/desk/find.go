@@ -21,6 +21,8 @@ type findBar struct {
 	count *widget.Label
 	root  *fyne.Container
 
+	up, down, close *look.Button
+
 	// OnClose is called when the bar closes; the text then has the keyboard.
 	OnClose func()
 	// OnMove is called when the bar has appeared or gone.
@@ -58,12 +60,9 @@ func newFindBar(t *words.Translations, ed *editor.Editor) *findBar {
 	b.entry.OnChanged = func(string) { b.Search() }
 	b.entry.OnSubmitted = func(string) { b.step(1) }
 	b.entry.OnEscape = b.Close
-	icon := func(r fyne.Resource, run func()) *widget.Button {
-		x := widget.NewButtonWithIcon("", r, run)
-		x.Importance = widget.LowImportance
-		return x
-	}
-	buttons := container.NewHBox(b.count, icon(theme.MoveUpIcon(), func() { b.step(-1) }), icon(theme.MoveDownIcon(), func() { b.step(1) }), icon(theme.CancelIcon(), b.Close))
+	b.up, b.down = look.NewIcon(theme.MoveUpIcon(), func() { b.step(-1) }), look.NewIcon(theme.MoveDownIcon(), func() { b.step(1) })
+	b.close = look.NewIcon(theme.CancelIcon(), b.Close)
+	buttons := container.NewHBox(b.count, b.up, b.down, b.close)
 	b.root = container.NewBorder(nil, nil, nil, buttons, b.entry)
 	b.root.Hide()
 	return b

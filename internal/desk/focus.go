@@ -22,7 +22,8 @@ func (d *Desk) watchFocus() {
 	})
 }
 
-// followFocus scrolls to what has the keyboard, and draws a line around it.
+// followFocus scrolls to what has the keyboard, draws a line around it, and names
+// it when it shows an icon only.
 func (d *Desk) followFocus() {
 	c := d.deps.Window.Canvas()
 	now := c.Focused()
@@ -35,6 +36,9 @@ func (d *Desk) followFocus() {
 	}
 	if ok && moved {
 		look.Reveal(root, o)
+		if b, ok := o.(*look.Button); ok && b.Text == "" {
+			b.Tip()
+		}
 	}
 	if over {
 		o = nil // the line would be beneath

@@ -19,7 +19,7 @@ type palette struct {
 	shown []command
 	at    int
 	entry *stepEntry
-	list  *widget.List
+	list  *look.KeyList
 	none  *widget.Label
 }
 
@@ -31,7 +31,7 @@ func (d *Desk) showPalette() {
 	p.entry.OnChanged = func(string) { p.search() }
 	p.entry.OnEscape = d.closeDialog
 	p.entry.OnSubmitted = func(string) { p.run() }
-	p.list = widget.NewList(func() int { return len(p.shown) }, newPaletteRow, func(i int, o fyne.CanvasObject) {
+	p.list = look.NewKeyList(func() int { return len(p.shown) }, newPaletteRow, func(i int, o fyne.CanvasObject) {
 		if row, ok := o.(*fyne.Container); ok && i < len(p.shown) {
 			p.show(row, i)
 		}
@@ -40,7 +40,8 @@ func (d *Desk) showPalette() {
 		p.at = i
 		p.run()
 	}
-	content := look.AtLeast(620, 380, container.NewBorder(p.entry, p.none, nil, nil, p.list))
+	p.list.OnStep, p.list.OnEnter, p.list.OnEscape = p.step, p.run, d.closeDialog
+	content := look.AtLeast(620, 380, container.NewBorder(p.entry, p.none, nil, nil, p.list.Content()))
 	dlg := dialog.NewCustomWithoutButtons(d.t.T("command.palette"), content, d.deps.Window)
 	cancel := look.NewButton(d.t.T("button.cancel"), dlg.Hide)
 	cancel.OnEscape = d.closeDialog

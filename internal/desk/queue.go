@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -33,6 +34,7 @@ type queueView struct {
 	bulk    *fyne.Container
 	many    *look.Prose
 	all     *widget.Button
+	clear   *look.Button
 	root    fyne.CanvasObject
 
 	// OnOpen is told which draft was chosen.
@@ -111,7 +113,8 @@ func newQueueView(t *words.Translations, who string, compact bool) *queueView {
 		foot = container.NewVBox(q.bulk, q.count) // the menu marks them all
 	}
 	drafts := look.Pane(container.NewStack(q.list.Content(), container.NewCenter(look.AtLeast(200, 60, q.none))))
-	q.root = container.NewBorder(head, foot, nil, nil, container.New(&drawer{}, q.filters.Content(), drafts))
+	body := container.New(&drawer{}, q.filters.Content(), drafts)
+	q.root = container.New(layout.NewBorderLayout(head, foot, nil, nil), head, body, foot)
 	return q
 }
 
@@ -154,10 +157,9 @@ func (q *queueView) bulkBar() *fyne.Container {
 			q.OnAssign()
 		}
 	})
-	clear := widget.NewButtonWithIcon("", theme.CancelIcon(), q.Unmark)
-	clear.Importance = widget.LowImportance
+	q.clear = look.NewIcon(theme.CancelIcon(), q.Unmark)
 	buttons := look.NewFlow(true, say("bulk.approve", review.Approve), say("bulk.changes", review.RequestChanges), say("bulk.reject", review.Reject), assign)
-	return container.NewVBox(container.NewBorder(nil, nil, nil, clear, q.many), look.UpTo(2.5, buttons))
+	return container.NewVBox(container.NewBorder(nil, nil, nil, q.clear, q.many), look.UpTo(2.5, buttons))
 }
 
 // Content returns the pane.

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/desk/look"
 	"imprimatur/internal/desk/words"
@@ -62,9 +61,9 @@ func (d *Desk) askTerm() {
 	text, why := look.NewEntry(false), look.NewEntry(false)
 	text.SetText(proposed)
 	why.SetPlaceHolder(d.t.T("term.why.hint"))
-	severity := widget.NewRadioGroup([]string{d.t.T("term.warn"), d.t.T("term.block")}, nil)
+	severity := look.NewChoice([]string{d.t.T("term.warn"), d.t.T("term.block")}, nil)
 	severity.SetSelected(d.t.T("term.warn"))
-	severity.Required = true
+	severity.OnEscape = d.closeDialog
 	notice := look.Wrapped(d.t.T("term.hint"))
 	if n := d.queue.approved(); n > 0 {
 		notice.SetText(d.t.T("term.hint") + " " + d.t.N("term.unseals", n))

@@ -29,8 +29,8 @@ type textView struct {
 	choice    *widget.Select
 	hidden    *look.Prose
 	twins     *widget.Label
-	undo      *widget.Button
-	redo      *widget.Button
+	undo      *look.Button
+	redo      *look.Button
 	find      *findBar
 	meter     *meter
 	legend    *legend
@@ -67,9 +67,7 @@ func newTextView(t *words.Translations, ed *editor.Editor, compact bool) *textVi
 	v.twins = look.Muted("")
 	v.twins.Truncation = fyne.TextTruncateEllipsis
 	v.twins.Hide()
-	v.undo = widget.NewButtonWithIcon("", theme.ContentUndoIcon(), ed.Undo)
-	v.redo = widget.NewButtonWithIcon("", theme.ContentRedoIcon(), ed.Redo)
-	v.undo.Importance, v.redo.Importance = widget.LowImportance, widget.LowImportance
+	v.undo, v.redo = look.NewIcon(theme.ContentUndoIcon(), ed.Undo), look.NewIcon(theme.ContentRedoIcon(), ed.Redo)
 	v.find, v.meter, v.legend = newFindBar(t, ed), newMeter(t, ed, compact), newLegend(t)
 	v.preview = newPreviewView(t)
 	v.eye = widget.NewButtonWithIcon(t.T("preview.show"), theme.VisibilityIcon(), func() {
@@ -86,7 +84,10 @@ func newTextView(t *words.Translations, ed *editor.Editor, compact bool) *textVi
 	}
 	v.page = container.NewStack()
 	head := container.New(layout.NewCustomPaddedVBoxLayout(-8), v.title, v.meta)
-	v.frame = container.NewBorder(container.NewVBox(head, v.twins, v.tools, v.find.Content(), v.hidden), container.NewVBox(v.legend.root, v.meter.Content()), nil, nil, v.page)
+	top := container.NewVBox(head, v.twins, v.tools, v.find.Content(), v.hidden)
+	bottom := container.NewVBox(v.legend.root, v.meter.Content())
+	// In the order of Tab, which container.NewBorder would turn around.
+	v.frame = container.New(layout.NewBorderLayout(top, bottom, nil, nil), top, v.page, bottom)
 	// What is shown or hidden above and beneath the text moves the text.
 	v.find.OnMove, v.meter.OnMove = v.frame.Refresh, v.frame.Refresh
 	v.root = look.Pane(v.frame)

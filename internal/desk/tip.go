@@ -69,3 +69,33 @@ func (p *tip) Hide() {
 		p.layer.Refresh()
 	}
 }
+
+// tipOf has a button name its command and the keys of it, under the pointer, and
+// with the keyboard when it shows an icon only.
+func (d *Desk) tipOf(b *look.Button, label string) {
+	b.OnTip = func(at fyne.Position) {
+		text := d.t.T(label)
+		for _, c := range d.commands {
+			if c.label == label {
+				text = d.titleOf(c)
+			}
+		}
+		d.tip.Show(text, at)
+	}
+	b.OnTipEnd = func() { d.tip.Hide() }
+}
+
+// tips names the buttons of the workbench.
+func (d *Desk) tips() {
+	for b, label := range map[*look.Button]string{
+		d.text.undo: "command.text_undo", d.text.redo: "command.text_redo",
+		d.text.find.up: "find.previous", d.text.find.down: "find.next", d.text.find.close: "find.close",
+		d.queue.clear:    "command.unmark",
+		d.detail.faulty:  "command.false_positive",
+		d.detail.justify: "command.justify", d.detail.noted: "command.acknowledge",
+		d.decision.approve: "command.approve", d.decision.changes: "command.changes",
+		d.decision.reject: "command.reject", d.decision.undo: "command.undo",
+	} {
+		d.tipOf(b, label)
+	}
+}

@@ -23,9 +23,7 @@ func (d *Desk) showTrace() {
 		}
 		page.Add(look.Heading(d.t.T(key)))
 		for _, line := range lines {
-			l := look.Wrapped(line)
-			l.Selectable = true
-			page.Add(l)
+			page.Add(look.Wrapped(line)) // a label that can be selected is a trap: Escape ends there
 		}
 	}
 	var combined []string

@@ -126,3 +126,9 @@ func (d *Desk) likeText() string {
 	}
 	return d.t.N("text.twins", len(like), d.t.Name(first), strings.ToLower(d.t.State(first)))
 }
+
+// nextTab shows the next of what stands beside the text: findings, questions,
+// what follows.
+func (d *Desk) nextTab() {
+	d.tabs.SelectIndex((d.tabs.SelectedIndex() + 1) % len(d.tabs.Items))
+}

@@ -3,6 +3,7 @@ package look
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -93,4 +94,22 @@ func below(o fyne.CanvasObject) []fyne.CanvasObject {
 		return []fyne.CanvasObject{w.Content}
 	}
 	return nil
+}
+
+// Scroller returns what moves what scrolls below o by lines of text, nil when
+// nothing scrolls there.
+func Scroller(o fyne.CanvasObject) func(lines int) {
+	path := pathTo(o, func(x fyne.CanvasObject) bool {
+		_, ok := x.(*container.Scroll)
+		return ok
+	})
+	if path == nil {
+		return nil
+	}
+	s := path[len(path)-1].(*container.Scroll)
+	return func(lines int) {
+		line := theme.TextSize() * 2.5
+		s.Offset.Y = min(max(s.Offset.Y+float32(lines)*line, 0), max(s.Content.MinSize().Height-s.Size().Height, 0))
+		s.Refresh()
+	}
 }

@@ -29,6 +29,12 @@ const (
 	allLines = 1 << 30
 )
 
+// steps are the lines that keys go, in a list and in what scrolls.
+var steps = map[fyne.KeyName]int{
+	fyne.KeyDown: 1, fyne.KeyUp: -1, fyne.KeyPageDown: aPage, fyne.KeyPageUp: -aPage,
+	fyne.KeyHome: -allLines, fyne.KeyEnd: allLines,
+}
+
 // NewKeyList makes a list; the functions are those of Fyne's.
 func NewKeyList(length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject)) *KeyList {
 	l := &KeyList{frame: NewFrame()}
@@ -51,10 +57,7 @@ func (l *KeyList) FocusLost() { l.frame.Draw(false) }
 
 // TypedKey implements fyne.Focusable.
 func (l *KeyList) TypedKey(k *fyne.KeyEvent) {
-	by := map[fyne.KeyName]int{
-		fyne.KeyDown: 1, fyne.KeyUp: -1, fyne.KeyPageDown: aPage, fyne.KeyPageUp: -aPage,
-		fyne.KeyHome: -allLines, fyne.KeyEnd: allLines,
-	}[k.Name]
+	by := steps[k.Name]
 	switch {
 	case by != 0 && l.OnStep != nil:
 		l.OnStep(by)
@@ -122,78 +125,6 @@ func (r *frameRenderer) paint() {
 func (r *frameRenderer) Refresh() {
 	r.paint()
 	r.f.rect.Refresh()
-}
-
-// Button is a button of a dialog: Escape closes the dialog when it has the
-// keyboard, which Fyne's buttons do not pass on.
-type Button struct {
-	widget.Button
-	ring *canvas.Rectangle
-	// OnEscape is what Escape does, when not nil.
-	OnEscape func()
-}
-
-// NewButton makes a button.
-func NewButton(label string, tapped func()) *Button {
-	b := &Button{ring: newRingRect()}
-	b.Text, b.OnTapped = label, tapped
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-// Framed says that the button shows by itself that it has the keyboard.
-func (b *Button) Framed() bool { return true }
-
-// FocusGained implements fyne.Focusable.
-func (b *Button) FocusGained() {
-	b.ring.Show()
-	b.Button.FocusGained()
-}
-
-// FocusLost implements fyne.Focusable.
-func (b *Button) FocusLost() {
-	b.ring.Hide()
-	b.Button.FocusLost()
-}
-
-// CreateRenderer implements fyne.Widget.
-func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	b.ring.Hide()
-	r := &buttonRenderer{WidgetRenderer: b.Button.CreateRenderer(), ring: ringRenderer{rect: b.ring}}
-	r.ring.paint()
-	return r
-}
-
-// buttonRenderer is Fyne's with a ring around it.
-type buttonRenderer struct {
-	fyne.WidgetRenderer
-	ring ringRenderer
-}
-
-func (r *buttonRenderer) Objects() []fyne.CanvasObject {
-	return append(r.WidgetRenderer.Objects(), r.ring.rect)
-}
-
-func (r *buttonRenderer) Layout(size fyne.Size) {
-	r.WidgetRenderer.Layout(size)
-	r.ring.rect.Resize(size)
-}
-
-func (r *buttonRenderer) Refresh() {
-	r.WidgetRenderer.Refresh()
-	r.ring.Refresh()
-}
-
-// TypedKey implements fyne.Focusable.
-func (b *Button) TypedKey(k *fyne.KeyEvent) {
-	switch {
-	case k.Name == fyne.KeyEscape && b.OnEscape != nil:
-		b.OnEscape()
-	case (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) && !b.Disabled():
-		b.Tapped(&fyne.PointEvent{})
-	default:
-		b.Button.TypedKey(k)
-	}
 }
 
 // Choice is a drop-down list of a dialog or of a panel, with Escape.
