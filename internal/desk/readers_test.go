@@ -16,7 +16,7 @@ func TestWhatTheTrainedReaderFindsSaysSo(t *testing.T) {
 	b := open(t, text("a.txt", "Un nuage passe."))
 	b.sees("Lecteur entraîné · « nuage »")
 	b.sees("Avertissement · Lecteur entraîné")
-	b.sees("Lecteur entraîné : 1 passage, en tirets")
+	b.sees("Lecteur entraîné : 1 passage ; tirets où il est seul")
 	b.replace("nuage", "oiseau")
 	b.pass(time.Second)
 	b.doesNotSee("Lecteur entraîné")

@@ -27,9 +27,6 @@ const (
 	facetCount
 )
 
-// assignedToMe stands for the reviewer, however the name is written.
-const assignedToMe = "@me"
-
 // values returns what an item counts under; only categories are several.
 func (r *roster) values(f facetID, it review.Item) []string {
 	switch f {
@@ -119,32 +116,6 @@ func newRoster() *roster {
 	r.code(byAssignee, assignedToMe)
 	r.code(byAssignee, "")
 	return r
-}
-
-// mine reports whether a draft is assigned to the reviewer.
-func (r *roster) mine(it review.Item) bool {
-	return it.Assignee != "" && review.SamePerson(it.Assignee, r.me)
-}
-
-// setMe says who reviews.
-func (r *roster) setMe(name string) {
-	if name != r.me {
-		r.me = name
-		for i := range r.items {
-			r.encode(i)
-		}
-	}
-}
-
-// assignees lists the people that drafts are assigned to, the reviewer aside.
-func (r *roster) assignees() (names []string) {
-	for _, it := range r.items {
-		if it.Assignee != "" && !r.mine(it) && !slices.ContainsFunc(names, func(n string) bool { return review.SamePerson(n, it.Assignee) }) {
-			names = append(names, it.Assignee)
-		}
-	}
-	slices.Sort(names)
-	return names
 }
 
 // replace takes over a reading of the queue and keeps what is known of texts.

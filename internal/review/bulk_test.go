@@ -3,9 +3,11 @@ package review_test
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 	"testing"
 
+	"imprimatur/internal/draft"
 	"imprimatur/internal/review"
 )
 
@@ -149,4 +151,78 @@ func TestUndoOfSeveralDispositionsGivesTheApprovalBack(t *testing.T) {
 	if got := o.item("a.txt").State; got != review.Approved {
 		t.Errorf("after undo it is %s", got)
 	}
+}
+
+// Whatever a person decides is taken back whole, and the approval that it broke
+// comes back with it.
+func TestEveryDecisionIsTakenBack(t *testing.T) {
+	plan := review.Plan{Assignee: "Léa", On: "2026-12-24", Embargo: "2026-12-20", Until: "2027-01-31"}
+	cases := map[string]func(o *office, f string) error{
+		"false positive": func(o *office, f string) error {
+			return second(o.Dispose(o.ctx, "Zoé", "a", f, review.FalsePositive, "Cité.", ""))
+		},
+		"acknowledged": func(o *office, f string) error {
+			return second(o.Dispose(o.ctx, "Zoé", "a", f, review.Acknowledged, "Vu.", ""))
+		},
+		"justified": func(o *office, f string) error {
+			return second(o.Dispose(o.ctx, "Zoé", "a", f, review.Justified, "", "https://www.defense.gouv.fr/a"))
+		},
+		"answer": func(o *office, _ string) error { return second(o.Answer(o.ctx, "Zoé", "a", "CHK-01", review.No)) },
+		"changes": func(o *office, _ string) error {
+			return second(o.Decide(o.ctx, "Zoé", "a", review.RequestChanges, "Court."))
+		},
+		"reject":   func(o *office, _ string) error { return second(o.Decide(o.ctx, "Zoé", "a", review.Reject, "Non.")) },
+		"assign":   func(o *office, _ string) error { return second(o.Assign(o.ctx, "Zoé", "a", "Léa")) },
+		"unassign": func(o *office, _ string) error { return second(o.Assign(o.ctx, "Zoé", "a", "")) },
+		"plan":     func(o *office, _ string) error { return second(o.SetPlan(o.ctx, "Zoé", "a", plan)) },
+		"several rejected": func(o *office, _ string) error {
+			return second(o.DecideEach(o.ctx, "Zoé", []string{"b", "a"}, review.Reject, "Non."))
+		},
+		"several assigned": func(o *office, _ string) error {
+			return second(o.AssignEach(o.ctx, "Zoé", []string{"b", "a"}, "Léa"))
+		},
+	}
+	for name, act := range cases {
+		t.Run(name, func(t *testing.T) {
+			o := newOffice(t)
+			one := text("a", "Une attention.")
+			one.Kind = draft.Career
+			o.add(one, text("b", "Rien."))
+			f := o.fingerprint("a", "T-06")
+			must[review.Case](t)(o.Dispose(o.ctx, "Zoé", "a", f, review.Acknowledged, "", ""))
+			must[review.Case](t)(o.Answer(o.ctx, "Zoé", "a", "CHK-01", review.Yes))
+			must[review.Case](t)(o.SetPlan(o.ctx, "Zoé", "a", review.Plan{Assignee: "Marc", On: "2026-12-01"}))
+			o.approve("Zoé", "a")
+			before, twin := o.look("a"), o.look("b")
+			if err := act(o, f); err != nil {
+				t.Fatal(err)
+			}
+			if reflect.DeepEqual(standing(o.look("a")), standing(before)) {
+				t.Fatal("the act changed nothing")
+			}
+			must[review.UndoResult](t)(o.Undo(o.ctx, "Zoé"))
+			if got, want := standing(o.look("a")), standing(before); !reflect.DeepEqual(got, want) {
+				t.Errorf("after undo\n%+v\nbefore\n%+v", got, want)
+			}
+			if got, want := standing(o.look("b")), standing(twin); !reflect.DeepEqual(got, want) {
+				t.Errorf("after undo b is %+v, before %+v", got, want)
+			}
+		})
+	}
+}
+
+func second[T any](_ T, err error) error { return err }
+
+// standing is what decisions say of a draft.
+func standing(c review.Case) any {
+	type finding struct {
+		Fingerprint  string
+		Open         bool
+		Dispositions []review.Disposition
+	}
+	var findings []finding
+	for _, f := range c.Findings {
+		findings = append(findings, finding{f.Fingerprint, f.Open, f.Dispositions})
+	}
+	return []any{c.Item.State, c.Item.Unsealed, c.Seal, findings, c.Answers, c.Decisions, c.Plan, c.Blockers}
 }
