@@ -33,8 +33,8 @@ func (b *builder) publish(k *pack.Pack) {
 	for _, p := range k.Public {
 		s, _ := k.Source(p.URL)
 		c := public{Public: p, level: s.Level}
-		if p.Exception { // the association speaks of its own affairs
-			c.level = pack.Announced
+		if p.Exception {
+			c.level = pack.Reported // one person's word opens no lock that asks for two
 		}
 		for _, w := range p.Words {
 			id := b.class("")
@@ -52,31 +52,22 @@ func (e *Engine) published(x *rule, l looker, around french.Span, trace []mentio
 		return nil
 	}
 	var best *Published
-	var level pack.Level
 	for i := range e.public {
 		p := &e.public[i]
-		if best != nil && !p.level.Above(level) {
+		if best != nil && !p.level.Above(best.Level) {
 			continue
 		}
 		if !p.Holds(day) || len(p.Rules) > 0 && !slices.Contains(p.Rules, x.ID) {
 			continue
 		}
 		if held, ok := p.held(l, around); ok && e.factsHeld(l, around, trace, held) {
-			best, level = p.told(), p.level
+			best = &Published{ID: p.ID, Title: p.Title, URL: p.URL, Date: p.Date, Expires: p.Expires, Level: p.level, By: p.By}
+			if p.Exception {
+				best.Why = p.Why
+			}
 		}
 	}
 	return best
-}
-
-// told is what a finding that the entry lowers says of it.
-func (p *public) told() *Published {
-	t := &Published{ID: p.ID, Title: p.Title, URL: p.URL, Date: p.Date, Expires: p.Expires, By: p.By}
-	if p.Exception {
-		t.Why = p.Why
-	} else {
-		t.Level = p.level
-	}
-	return t
 }
 
 // held returns where the words of an entry stand; false when one is missing.
@@ -122,19 +113,15 @@ func (e *Engine) factsHeld(l looker, around french.Span, trace, held []mention) 
 func (f *Finding) lower(p Published) {
 	f.Public, f.Concurring = &p, nil
 	f.Severity, f.Override = p.Level.Lower(f.Severity, f.Override)
-	if f.Severity == pack.Advice {
+	said := "Déjà public"
+	if f.Severity > pack.Advice {
+		said = "Rapporté par la presse, sans annonce officielle connue"
+	} else {
 		f.Raised = nil
 	}
-	f.Message += " " + p.said(f.Severity)
-}
-
-// said is the sentence that a finding which the entry lowered to s ends with.
-func (p Published) said(s Severity) string {
-	switch {
-	case p.Why != "":
-		return fmt.Sprintf("Exception jusqu'au %s, inscrite par %s : %s.", p.Expires, cmp.Or(p.By, "l'association"), strings.TrimRight(p.Why, "."))
-	case s > pack.Advice:
-		return fmt.Sprintf("Rapporté par la presse, sans annonce officielle connue : %s, %s, %s.", p.Title, p.Date, p.URL)
+	if p.Why != "" {
+		f.Message += fmt.Sprintf(" Exception jusqu'au %s, inscrite par %s : %s.", p.Expires, cmp.Or(p.By, "l'association"), strings.TrimRight(p.Why, "."))
+		return
 	}
-	return fmt.Sprintf("Déjà public : %s, %s, %s.", p.Title, p.Date, p.URL)
+	f.Message += fmt.Sprintf(" %s : %s, %s, %s.", said, p.Title, p.Date, p.URL)
 }

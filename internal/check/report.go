@@ -86,8 +86,8 @@ type Published struct {
 	URL     string `json:"url"`
 	Date    string `json:"date"`    // YYYY-MM-DD
 	Expires string `json:"expires"` // YYYY-MM-DD, included
-	// Level is that of the source, "" for an exception: a reported fact lowers by one degree only.
-	Level pack.Level `json:"level,omitempty"`
+	// Level is that of the source: a reported fact lowers by one degree only.
+	Level pack.Level `json:"level"`
 	Why   string     `json:"why,omitempty"`
 	By    string     `json:"by,omitempty"`
 }

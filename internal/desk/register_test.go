@@ -16,7 +16,7 @@ func TestWhatIsPublicIsEnteredFromAFindingAndTakenBack(t *testing.T) {
 	l := &list{b: b}
 	b.deps.Lexicon = l
 	b.press("e")
-	b.sees("le constat (T-02) devient un conseil")
+	b.sees("le constat (T-02) s’allège")
 	b.typeFocused("https://www.defense.gouv.fr/depart")
 	b.confirmNote()
 	b.pass(time.Second)

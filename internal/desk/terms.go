@@ -27,7 +27,7 @@ type SensitiveTerm struct {
 	Block         bool // else it warns
 }
 
-// RegisterEntry lowers to advice what some rules find around some words: because
+// RegisterEntry makes milder what some rules find around some words: because
 // a source published them or, without URL, because these rules are wrong.
 type RegisterEntry struct {
 	Words       []string // all must stand in the sentence

@@ -24,7 +24,7 @@ var (
 	ErrReason = errors.New("an exception needs a reason")
 )
 
-// Entry lowers to advice what some rules find around some words: because a source
+// Entry makes milder what some rules find around some words: because a source
 // published them, or, as an exception, because these rules are wrong about them.
 type Entry struct {
 	ID    string   // given by Publish
