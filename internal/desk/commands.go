@@ -115,7 +115,7 @@ func (d *Desk) commandTable() []command {
 
 		{menu: "menu.view", label: "command.pane_left", key: fyne.KeyLeft, mod: alt, run: func() { d.stepPane(-1) }},
 		{menu: "menu.view", label: "command.pane_right", key: fyne.KeyRight, mod: alt, run: func() { d.stepPane(1) }},
-		{menu: "menu.view", label: "command.tab", key: fyne.KeyT, mod: ctrl | maj, letter: 'o', enabled: d.atBench, run: d.nextTab},
+		{menu: "menu.view", label: "command.tab", key: fyne.KeyT, mod: ctrl | maj, letter: 'q', enabled: d.atBench, run: d.nextTab},
 		named(appear(look.System), "menu.view", "command.theme_system", false),
 		named(appear(look.Light), "menu.view", "command.theme_light", false),
 		named(appear(look.Dark), "menu.view", "command.theme_dark", false),
