@@ -53,7 +53,7 @@ var mayImport = map[string][]string{
 	"internal/wordiff":     {},
 	"internal/localpack":   {"internal/check", "internal/french", "internal/pack"},
 	"internal/tally":       {"internal/draft"},
-	"internal/desk/room":   {"internal/desk/look"},
+	"internal/desk/room":   {"internal/desk/look", "internal/desk/words"},
 	"internal/desk/room/batches": {
 		"internal/batch", "internal/journal", "internal/desk/look", "internal/desk/words", "internal/desk/room",
 	},
@@ -89,7 +89,7 @@ var mayImport = map[string][]string{
 	"app/imprimatur": {
 		"assets", "internal/draft", "internal/pack", "internal/check", "internal/classify", "internal/ingest",
 		"internal/review", "internal/casefile", "internal/batch", "internal/desk", "internal/localpack",
-		"internal/assist", "internal/assist/keys", "internal/assist/ledger", "internal/assist/trial", "internal/desk/secondreader",
+		"internal/assist", "internal/assist/keys", "internal/assist/ledger", "internal/assist/trial", "internal/desk/secondreader", "internal/desk/words",
 	},
 }
 
