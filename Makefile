@@ -43,7 +43,8 @@ lint:
 	$(GO) tool staticcheck -tags "$(GLTAG)" ./... ./.ci/peers
 
 unit:
-	$(GO) test -race -tags "$(GLTAG)" ./... ./.ci/peers
+	$(GO) test -race -timeout 20m -tags "$(GLTAG)" ./... ./.ci/peers
+	$(GO) test -tags "$(GLTAG)" -run EveryTextIsSeenWhole ./internal/desk
 
 rules: build-ctl
 	bin/imprimaturctl rules test assets/packs/dicod

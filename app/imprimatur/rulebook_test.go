@@ -10,7 +10,6 @@ import (
 	"imprimatur/internal/check"
 	"imprimatur/internal/desk"
 	"imprimatur/internal/draft"
-	"imprimatur/internal/pack"
 )
 
 func TestRulebookTakesTermsAndFailsClosedWithoutThem(t *testing.T) {
@@ -64,7 +63,7 @@ func TestTheTrainedReaderIsHeardOnlyWhileItIsOn(t *testing.T) {
 	d := draft.Draft{ID: "a", Zones: []draft.Zone{{Name: draft.ZoneBody, Text: "Les camarades du plateau ont bouclé leurs sacs et les familles savent déjà que Noël se fera sans eux."}}}
 	heard := func() bool {
 		rep := b.Check(t.Context(), d, time.Now())
-		return rep.Proof.Trained != "" && rep.Count(pack.Warn) == 1 && rep.Findings[0].Reader == check.Trained
+		return rep.Proof.Trained != "" && len(rep.Findings) == 1 && rep.Findings[0].Reader == check.Trained
 	}
 	reader := trained{b}
 	if !heard() || !reader.On() {
