@@ -36,11 +36,6 @@ func (e *Engine) read(ctx context.Context, d draft.Draft, z draft.Zone, on time.
 		beside = e.accompany(z, s.text, &r)
 		e.release(s)
 	}
-	for i := range e.questions {
-		if q := &e.questions[i]; q.concerns(beside) {
-			r.Asks = append(r.Asks, q.ID)
-		}
-	}
 	return reading{r.Findings, beside, r.Proof.Failures, r.Asks}
 }
 
@@ -56,8 +51,8 @@ func (e *Engine) check(d draft.Draft, on time.Time, read func(draft.Zone) readin
 			r.Proof.RulesInactive++
 		}
 	}
+	var given []string
 	if d.Problem == nil {
-		var given []string
 		for _, z := range d.Zones {
 			one := read(z)
 			r.Findings = append(r.Findings, one.found...)
@@ -66,11 +61,14 @@ func (e *Engine) check(d draft.Draft, on time.Time, read func(draft.Zone) readin
 			given = append(given, one.asks...)
 			r.Proof.Zones++
 		}
-		r.Asks = e.asks(d, given)
 		r.Proof.RulesRun = len(e.rules) - r.Proof.RulesInactive
 	}
 	r.Verdict = verdict(r)
-	return r.With(beside)
+	r = r.With(beside)
+	if d.Problem == nil {
+		r.Asks = e.asks(d, given, r.Findings)
+	}
+	return r
 }
 
 func verdict(r Report) Verdict {
@@ -114,7 +112,7 @@ func (e *Engine) checkZone(ctx context.Context, d draft.Draft, z draft.Zone, on 
 	})
 	rank(found)
 	r.Findings = append(r.Findings, found...)
-	r.Asks = e.asked(looker{s, on}, z, found)
+	r.Asks = e.asked(looker{s, on}, z)
 	return s
 }
 

@@ -39,28 +39,28 @@ func (b *builder) question(i pack.Item) question {
 
 // asked collects the questions to which a zone gives cause. One that cannot be
 // put is asked: silence would pass for an answer.
-func (e *Engine) asked(l looker, z draft.Zone, found []Finding) []string {
+func (e *Engine) asked(l looker, z draft.Zone) []string {
 	var out []string
 	for i := range e.questions {
 		q := &e.questions[i]
 		cause := false
-		if err := guard(func() { cause = q.cause(l, z, found) }); err != nil || cause {
+		if err := guard(func() { cause = q.cause(l, z) }); err != nil || cause {
 			out = append(out, q.ID)
 		}
 	}
 	return out
 }
 
-func (q *question) cause(l looker, z draft.Zone, found []Finding) bool {
-	if len(q.Has) > 0 && reads(q.Has, z) || q.concerns(found) {
-		return true
-	}
-	return !z.Hidden && q.matches(l)
+func (q *question) cause(l looker, z draft.Zone) bool {
+	return len(q.Has) > 0 && reads(q.Has, z) || !z.Hidden && q.matches(l)
 }
 
-// concerns reports a finding of one of the categories of the question.
+// concerns reports a finding of one of the categories of the question that asks for
+// more than advice does.
 func (q *question) concerns(found []Finding) bool {
-	return slices.ContainsFunc(found, func(f Finding) bool { return slices.Contains(q.Categories, f.Category) })
+	return slices.ContainsFunc(found, func(f Finding) bool {
+		return f.Severity > pack.Advice && slices.Contains(q.Categories, f.Category)
+	})
 }
 
 func (q *question) matches(l looker) bool {
@@ -80,13 +80,13 @@ func (q *question) matches(l looker) bool {
 	return false
 }
 
-// asks lists the questions of a draft in the order of the checklist, from those
-// to which its zones give cause.
-func (e *Engine) asks(d draft.Draft, given []string) []string {
+// asks lists the questions of a draft in the order of the checklist, those
+// to which its zones or its findings give cause.
+func (e *Engine) asks(d draft.Draft, given []string, found []Finding) []string {
 	var out []string
 	for i := range e.questions {
 		q := &e.questions[i]
-		if q.Of(string(d.Kind)) && (q.doubtful || q.Always() || slices.Contains(given, q.ID)) {
+		if q.Of(string(d.Kind)) && (q.doubtful || q.Always() || slices.Contains(given, q.ID) || q.concerns(found)) {
 			out = append(out, q.ID)
 		}
 	}

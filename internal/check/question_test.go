@@ -7,6 +7,7 @@ import (
 
 	"imprimatur/internal/check"
 	"imprimatur/internal/draft"
+	"imprimatur/internal/french"
 	"imprimatur/internal/pack"
 )
 
@@ -100,4 +101,21 @@ func TestAFailingQuestionIsReportedAndStopsNoCheck(t *testing.T) {
 	if r := asking(t).Check(t.Context(), draft.Draft{Zones: []draft.Zone{{Name: "body", Text: "rien"}}}, day); r.Verdict != check.Clear {
 		t.Errorf("verdict %q", r.Verdict)
 	}
+}
+
+func TestAdviceAsksNoQuestion(t *testing.T) {
+	e := asking(t).Join(hint{})
+	r := e.Check(t.Context(), draft.Draft{Zones: []draft.Zone{{Name: "body", Text: "rien"}}}, day)
+	if len(r.Findings) != 1 || slices.Contains(r.Asks, "Q4") {
+		t.Errorf("%d findings, asks %q", len(r.Findings), r.Asks)
+	}
+}
+
+// hint is a companion that advises once a zone.
+type hint struct{}
+
+func (hint) SHA256() string { return "h" }
+
+func (hint) Read(z draft.Zone, _ *french.Text) []check.Finding {
+	return []check.Finding{{Rule: "H", Category: pack.Casualty, Severity: pack.Advice, Zone: z.Name, End: 4, Quote: z.Text[:4]}}
 }

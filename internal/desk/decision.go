@@ -15,8 +15,8 @@ import (
 
 // reasonLines is how many lines there is room for beneath the button; more scroll.
 const (
-	reasonLines  = 5
-	compactLines = 3
+	reasonLines  = 3
+	compactLines = 2
 )
 
 // decisionView holds the decision and says why approval is not possible.
@@ -59,7 +59,7 @@ func newDecisionView(t *words.Translations, compact bool) *decisionView {
 	}
 	v.approve = iconic(t.T("decision.approve"), theme.ConfirmIcon(), say(review.Approve))
 	v.approve.Importance = widget.SuccessImportance
-	v.changes = iconic(t.T("decision.changes"), theme.MailReplyIcon(), say(review.RequestChanges))
+	v.changes = iconic(t.T("decision.changes_short"), theme.MailReplyIcon(), say(review.RequestChanges))
 	v.reject = iconic(t.T("decision.reject"), theme.CancelIcon(), say(review.Reject))
 	v.undo = iconic(t.T("decision.undo"), theme.HistoryIcon(), func() {
 		if v.OnUndo != nil {
@@ -70,7 +70,6 @@ func newDecisionView(t *words.Translations, compact bool) *decisionView {
 	lines := float32(reasonLines)
 	if compact {
 		lines = compactLines
-		v.changes.SetText(t.T("decision.changes_short"))
 		v.undo.Hide() // the menu has it
 	}
 	v.room = look.UpTo(lines, v.reasons)

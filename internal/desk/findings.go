@@ -72,7 +72,7 @@ func newFindingsView(t *words.Translations, detail *detailView, strip fyne.Canva
 	v.noneMsg.Alignment = fyne.TextAlignCenter
 	v.none = container.NewStack(container.NewVScroll(container.NewVBox(layout.NewSpacer(), v.noneMsg, layout.NewSpacer())))
 	v.split = container.NewVSplit(look.Pane(container.NewStack(v.list.Content(), v.none)), look.Pane(detail.Content()))
-	v.split.Offset = 0.34
+	v.split.Offset = 0.42
 	v.readers = newReaderBar(t)
 	v.readers.OnChange = func() {
 		v.Show(v.of)

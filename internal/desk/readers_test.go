@@ -24,7 +24,7 @@ func TestWhatTheTrainedReaderFindsSaysSo(t *testing.T) {
 
 func TestFindingsAreShownAndHiddenByReader(t *testing.T) {
 	b := open(t, text("a.txt", "Un nuage, https et SECRET."))
-	for r, want := range map[check.Reader]string{check.Rules: "Règles (2)", check.Trained: "Lecteur entraîné (1)"} {
+	for r, want := range map[check.Reader]string{check.Rules: "Règles (2)", check.Trained: "Entraîné (1)"} {
 		if box := b.findings.readers.boxes[r]; box.Text != want || !box.Visible() {
 			t.Errorf("toggle %q, want %q", box.Text, want)
 		}

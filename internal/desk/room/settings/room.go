@@ -98,16 +98,17 @@ func New(deps Deps) *Settings {
 	section("settings.identity", s.identity()...)
 	section("settings.language", s.languageChoice())
 	section("settings.look", s.lookChoice(), s.sizeChoice())
-	if deps.Keys != nil {
-		s.keys = newKeyTable(s.t, deps.Keys)
-		section("settings.keys", s.keys.Content())
-	}
 	section("settings.case", s.caseFile()...)
 	if deps.TrainedReader != nil {
 		section("settings.trained", deps.TrainedReader.Content())
 	}
 	if deps.SecondReader != nil {
 		section("settings.second", deps.SecondReader.Content())
+	}
+	// Last: the wheel goes no further than its list.
+	if deps.Keys != nil {
+		s.keys = newKeyTable(s.t, deps.Keys)
+		section("settings.keys", s.keys.Content())
 	}
 	s.copying = room.NewLoad(s.t, deps.Runner, func(o fyne.CanvasObject) {
 		s.says.Objects = []fyne.CanvasObject{look.AtLeast(0, 220, o)}
