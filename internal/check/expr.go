@@ -187,25 +187,36 @@ func (l looker) fits(e *expr, m *mention) bool {
 // does not overlap. A later part with a within of its own is a condition: it must
 // be found there, and is neither marked nor counted in near.
 func (l looker) all(e *expr, in french.Span) []match {
+	var out []match
+	l.eachAll(e, in, func(m match) bool {
+		out = append(out, m)
+		return true
+	})
+	return out
+}
+
+// eachAll gives the matches of all one by one, until yield says that it is enough:
+// over a whole text each costs a look at all the others.
+func (l looker) eachAll(e *expr, in french.Span, yield func(match) bool) {
 	var anchors []match
 	var others [][]match
 	for i := range e.all {
 		part := &e.all[i]
 		if part.not != nil {
 			if len(l.find(part.not, l.widen(part.within, in))) > 0 {
-				return nil
+				return
 			}
 			continue
 		}
 		if i > 0 && part.within != inherit {
 			if len(l.find(part, l.widen(part.within, in))) == 0 {
-				return nil
+				return
 			}
 			continue
 		}
 		found := l.find(part, in)
 		if len(found) == 0 {
-			return nil
+			return
 		}
 		if anchors == nil {
 			anchors = found
@@ -213,13 +224,11 @@ func (l looker) all(e *expr, in french.Span) []match {
 			others = append(others, found)
 		}
 	}
-	var out []match
 	for _, a := range anchors {
-		if m, ok := complete(a, others); ok && l.close(e, m) {
-			out = append(out, m)
+		if m, ok := complete(a, others); ok && l.close(e, m) && !yield(m) {
+			return
 		}
 	}
-	return out
 }
 
 func complete(a match, others [][]match) (match, bool) {

@@ -70,14 +70,25 @@ func (q *question) matches(l looker) bool {
 			continue
 		}
 		for _, in := range l.where(w.within, w) {
-			for _, m := range l.find(w, in) {
-				if !excusedBy(q.unless, l, m) {
-					return true
-				}
+			if q.stands(l, w, in) {
+				return true
 			}
 		}
 	}
 	return false
+}
+
+// stands reports whether a passage of w is excused by nothing; one is enough.
+func (q *question) stands(l looker, w *expr, in french.Span) bool {
+	if w.all != nil && w.min <= 1 {
+		found := false
+		l.eachAll(w, in, func(m match) bool {
+			found = !excusedBy(q.unless, l, m)
+			return !found
+		})
+		return found
+	}
+	return slices.ContainsFunc(l.find(w, in), func(m match) bool { return !excusedBy(q.unless, l, m) })
 }
 
 // asks lists the questions of a draft in the order of the checklist, those
