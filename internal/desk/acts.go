@@ -119,36 +119,61 @@ func (d *Desk) proposedNote() string {
 }
 
 // undo takes back this reviewer's last act, on all the drafts that it was done
-// to, and shows the first of them unless one of them is shown.
+// to, and shows the first of them unless one of them is shown. What is typed
+// meanwhile is typed into that.
 func (d *Desk) undo() {
 	if !d.flush() {
 		return
 	}
-	w, who := d.wouldWait(d.t.T("busy.undoing")), d.who
+	w, who, listed := d.wouldWait(d.t.T("busy.undoing")), d.who, d.listed
+	d.hold.Hold()
 	d.deps.Runner.After(0, func() func() {
+		var items []review.Item
+		var unread error
 		res, err := d.review.undo(w.ctx, who)
+		if err == nil {
+			items, unread = d.review.queue(w.ctx)
+		}
 		return func() {
 			stopped := w.done()
-			switch {
-			case errors.Is(err, review.ErrNothingToUndo):
-				d.toast.Show(d.t.T("toast.nothing"), false)
-				return
-			case err != nil && stopped:
-				d.toast.Show(d.t.T("busy.stopped.undoing"), false)
-				return
-			case err != nil:
-				d.fail(fmt.Errorf("undoing: %w", err))
-				return
-			}
-			d.refreshQueue(func() {
-				if slices.Contains(res.IDs, d.id) {
-					res.ID = d.id
+			d.hold.Return()
+			if err != nil {
+				d.notUndone(err, stopped)
+			} else {
+				d.showUndone(res, items, unread, stopped)
+				if listed != d.listed {
+					d.refreshQueue(nil) // what is being read may be older
 				}
-				d.openDraft(res.ID)
-				d.toast.Show(d.t.N("toast.undone", len(res.IDs)), false)
-			})
+			}
+			d.hold.Replay()
 		}
 	})
+}
+
+// notUndone says why an act could not be taken back.
+func (d *Desk) notUndone(err error, stopped bool) {
+	switch {
+	case errors.Is(err, review.ErrNothingToUndo):
+		d.toast.Show(d.t.T("toast.nothing"), false)
+	case stopped:
+		d.toast.Show(d.t.T("busy.stopped.undoing"), false)
+	default:
+		d.fail(fmt.Errorf("undoing: %w", err))
+	}
+}
+
+// showUndone shows what an act was taken back from.
+func (d *Desk) showUndone(res review.UndoResult, items []review.Item, unread error, stopped bool) {
+	if unread != nil && !stopped {
+		d.fail(fmt.Errorf("reading the queue: %w", unread))
+		return
+	}
+	d.showQueue(items)
+	if slices.Contains(res.IDs, d.id) {
+		res.ID = d.id
+	}
+	d.openDraft(res.ID)
+	d.toast.Show(d.t.N("toast.undone", len(res.IDs)), false)
 }
 
 // fail shows an error as a sentence with a way out. A refusal of the workflow

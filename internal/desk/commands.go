@@ -199,8 +199,12 @@ func (d *Desk) keysText(c command) string {
 }
 
 // invoke runs a command unless a dialog is open: Fyne fires the shortcuts of a
-// menu under a dialog too.
+// menu under a dialog too. While the keyboard is held it is kept with the keys.
 func (d *Desk) invoke(c command) {
+	if d.hold.Holding() {
+		d.hold.Keep(func() { d.invoke(c) })
+		return
+	}
 	if d.deps.Window.Canvas().Overlays().Top() == nil && c.can() {
 		c.run()
 	}

@@ -83,6 +83,7 @@ type Desk struct {
 	asking    []asked
 	focused   fyne.Focusable // when it was last looked
 	ring      *look.Ring
+	hold      *holder
 }
 
 // New makes the window's content. Start shows the first drafts.
@@ -101,6 +102,7 @@ func New(deps Deps) *Desk {
 		d.t = embeddedTranslations()
 	}
 	d.review = &guarded{inner: deps.Reviewer}
+	d.hold = newHolder(deps.Window.Canvas())
 	p := d.deps.Preferences
 	if d.who == "" {
 		d.who = strings.TrimSpace(p.String(prefWho))
@@ -173,7 +175,7 @@ func (d *Desk) build() {
 	}
 	d.page = room.Under(tools, outer)
 	d.makeRail()
-	d.root.Objects = []fyne.CanvasObject{look.NewGround(theme.ColorNameBackground), d.rail.Content(), d.ring.Content(), d.toast.Content(), d.tip.Content()}
+	d.root.Objects = []fyne.CanvasObject{look.NewGround(theme.ColorNameBackground), d.rail.Content(), d.hold, d.ring.Content(), d.toast.Content(), d.tip.Content()}
 	d.root.Refresh()
 	d.menu = d.makeMenu()
 	d.showNothing()

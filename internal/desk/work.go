@@ -38,15 +38,20 @@ func (d *Desk) refreshQueue(then func()) {
 				d.fail(fmt.Errorf("reading the queue: %w", err))
 				return
 			}
-			d.queue.Show(items)
-			d.queue.Select(d.id)
-			d.learnTexts()
-			d.syncCommands()
+			d.showQueue(items)
 			if then != nil {
 				then()
 			}
 		}
 	})
+}
+
+// showQueue shows the queue as it was just read.
+func (d *Desk) showQueue(items []review.Item) {
+	d.queue.Show(items)
+	d.queue.Select(d.id)
+	d.learnTexts()
+	d.syncCommands()
 }
 
 // openDraft stores what was typed and shows another draft.
