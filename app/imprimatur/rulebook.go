@@ -163,6 +163,8 @@ func (b *rulebook) swap(p *pack.Pack, e *check.Engine, err error) error {
 		return desk.ErrFixedRule
 	case errors.Is(err, localpack.ErrDay):
 		return desk.ErrBadDay
+	case errors.Is(err, localpack.ErrUnknown):
+		return desk.ErrNotThere
 	case err != nil:
 		return err
 	}

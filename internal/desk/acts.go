@@ -120,14 +120,24 @@ func (d *Desk) proposedNote() string {
 
 // undo takes back this reviewer's last act, on all the drafts that it was done
 // to, and shows the first of them unless one of them is shown. What is typed
-// meanwhile is typed into that.
+// meanwhile is typed into that. A change of the local pack is an act like others.
 func (d *Desk) undo() {
 	if !d.flush() {
 		return
 	}
 	w, who, listed := d.wouldWait(d.t.T("busy.undoing")), d.who, d.listed
 	d.hold.Hold()
+	change := d.lastChange()
 	d.deps.Runner.After(0, func() func() {
+		if change != nil {
+			if at, err := d.review.lastAct(w.ctx, who); err == nil && !at.After(change.at) {
+				return func() {
+					w.done()
+					d.hold.Return()
+					d.takeChangeBack(change, true)
+				}
+			}
+		}
 		var items []review.Item
 		var unread error
 		res, err := d.review.undo(w.ctx, who)

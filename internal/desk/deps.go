@@ -30,6 +30,7 @@ type Reviewer interface {
 	Assign(ctx context.Context, as, id, assignee string) (review.Case, error)
 	AssignEach(ctx context.Context, as string, ids []string, assignee string) (review.Bulk, error)
 	Undo(ctx context.Context, as string) (review.UndoResult, error)
+	LastAct(ctx context.Context, as string) (time.Time, error)
 	Approved(ctx context.Context) ([]review.Sealed, []review.Refused, error)
 	Pack() check.PackRef
 	SetPlan(ctx context.Context, as, id string, p review.Plan) (review.Case, error)

@@ -84,6 +84,7 @@ type Desk struct {
 	focused   fyne.Focusable // when it was last looked
 	ring      *look.Ring
 	hold      *holder
+	made      []*madeChange // of the local pack, the last one last
 }
 
 // New makes the window's content. Start shows the first drafts.

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"sync"
+	"time"
 
 	"imprimatur/internal/draft"
 	"imprimatur/internal/review"
@@ -50,6 +51,12 @@ func (g *guarded) undo(ctx context.Context, as string) (review.UndoResult, error
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	return g.inner.Undo(ctx, as)
+}
+
+func (g *guarded) lastAct(ctx context.Context, as string) (time.Time, error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.inner.LastAct(ctx, as)
 }
 
 func (g *guarded) approved(ctx context.Context) ([]review.Sealed, []review.Refused, error) {

@@ -25,7 +25,9 @@ type packChange struct {
 	title, said string
 	same        string // what to say when the open draft stands as before
 	change      func() error
-	back        func()
+	back        *packChange
+	undoes      *madeChange // what this takes back, nil for nothing
+	quiet       bool        // taken back by Undo: said in passing, no dialog
 	// record notes the change in the journal; by default, that the pack changed.
 	record func(ctx context.Context, who, before string) error
 	then   func() // follows, however it ends; nil for nothing
@@ -39,7 +41,12 @@ func (d *Desk) changePack(c packChange) {
 	for _, it := range d.queue.r.items {
 		before[it.ID] = it
 	}
-	w, who := d.wait(d.t.T("busy.rechecking")), d.who
+	w, who := d.wouldWait(d.t.T("busy.rechecking")), d.who
+	if c.quiet {
+		d.hold.Hold()
+	} else {
+		w.show()
+	}
 	if c.record == nil {
 		c.record = d.review.inner.RecordPack
 	}
@@ -60,8 +67,15 @@ func (d *Desk) changePack(c packChange) {
 		})
 		return func() {
 			stopped := w.done()
+			if c.quiet {
+				d.hold.Return()
+				defer d.hold.Replay()
+			}
 			if c.then != nil {
 				c.then()
+			}
+			if errors.Is(err, ErrNotThere) {
+				d.forget(c.undoes)
 			}
 			if text := d.refusedChange(err); text != "" {
 				d.tell(c.title, d.t.T(text))
@@ -95,6 +109,8 @@ func (d *Desk) refusedChange(err error) string {
 		return "register.fixed"
 	case errors.Is(err, ErrBadDay):
 		return "register.bad_day"
+	case errors.Is(err, ErrNotThere):
+		return "register.gone"
 	}
 	return ""
 }
@@ -102,6 +118,7 @@ func (d *Desk) refusedChange(err error) string {
 // packChanged shows what the change of the pack does to the open draft and to the
 // others, each of which a click opens.
 func (d *Desk) packChanged(c packChange, before map[string]review.Item, items []review.Item, stopped bool) {
+	back := d.remember(c)
 	d.queue.Show(items)
 	if d.id != "" {
 		d.openDraft(d.id)
@@ -129,18 +146,26 @@ func (d *Desk) packChanged(c packChange, before map[string]review.Item, items []
 		lines = append(lines, cmp.Or(c.same, d.t.T("recheck.here_same")))
 	}
 	if changed > 0 {
-		lines = append(lines, d.t.N("recheck.others", changed))
+		others := d.t.N("recheck.others", changed)
+		if !c.quiet {
+			others += " " + d.t.T("recheck.click")
+		}
+		lines = append(lines, others)
 	} else {
 		lines = append(lines, d.t.T("recheck.none"))
 	}
 	if stopped {
 		lines = append(lines, d.t.T("busy.stopped.checking"))
 	}
+	if c.quiet {
+		d.toast.Show(strings.Join(lines, " "), false)
+		return
+	}
 	var others []*widget.Button
-	if c.back != nil {
+	if back != nil {
 		others = append(others, widget.NewButton(d.t.T("term.back"), func() {
 			d.closeDialog()
-			c.back()
+			d.takeChangeBack(back, false)
 		}))
 	}
 	head := look.Wrapped(strings.Join(lines, "\n"))

@@ -132,11 +132,9 @@ func (r *register) enter() {
 			id, err = d.deps.Lexicon.Publish(d.ctx, e)
 			return err
 		},
-		back: func() {
-			d.changePack(packChange{
-				title: r.title, said: d.t.T("register.withdrawn"),
-				change: func() error { return d.deps.Lexicon.Withdraw(d.ctx, id) },
-			})
+		back: &packChange{
+			title: r.title, said: d.t.T("register.withdrawn"),
+			change: func() error { return d.deps.Lexicon.Withdraw(d.ctx, id) },
 		},
 	})
 }

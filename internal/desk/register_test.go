@@ -34,6 +34,71 @@ func TestWhatIsPublicIsEnteredFromAFindingAndTakenBack(t *testing.T) {
 	b.sees("b.txt : Conseil, devenu Constat bloquant")
 }
 
+// What a reviewer enters in the local pack is an act like others: Undo takes the
+// last of them back first, whichever kind it is.
+func TestUndoTakesBackWhatWasEnteredInTheLocalPack(t *testing.T) {
+	b := open(t, text("a.txt", "Départ demain."), text("b.txt", "Retour demain vers Aurore."), text("c.txt", "Rien."))
+	b.deps.Lexicon = &list{b: b}
+	b.openDraft("c.txt")
+	b.press("a")
+	b.openDraft("a.txt")
+	b.press("e")
+	b.typeFocused("https://www.defense.gouv.fr/depart")
+	b.confirmNote()
+	b.pass(time.Second)
+	b.closeDialog()
+	b.addTerm(SensitiveTerm{Text: "Aurore", By: "Anne"})
+	b.pass(time.Second)
+	b.closeDialog()
+	b.openDraft("b.txt")
+	if findings := len(b.open.Findings); findings != 2 {
+		t.Fatalf("%d findings in b", findings)
+	}
+	b.press("m") // the last act
+
+	b.press("u")
+	if b.open.Item.Assignee != "" || len(b.extra) != 1 {
+		t.Fatalf("the first undo takes back another act: assigned to %q, terms %v", b.open.Item.Assignee, b.extra)
+	}
+	b.press("u")
+	if len(b.extra) != 0 || len(b.known) == 0 {
+		t.Fatalf("the second undo: terms %v, public %v", b.extra, b.known)
+	}
+	b.sees("« Aurore » n’est plus un terme sensible. Ce brouillon : Avertissement, devenu Conseil. Aucun autre brouillon ne change.")
+	if b.window.Canvas().Overlays().Top() != nil {
+		t.Error("an undo asks for an answer")
+	}
+	b.undo()
+	b.typeFocused("x") // meant for what comes back
+	b.pass(time.Second)
+	if len(b.known) != 0 || !b.queue.marked["b.txt"] {
+		t.Fatalf("the third undo: public %v, marked %v", b.known, b.queue.marked)
+	}
+	b.sees("L’inscription est retirée. Ce brouillon : Conseil, devenu Constat bloquant. 1 autre brouillon change.")
+	b.press("u")
+	if b.state("c.txt") != review.Pending || b.id != "c.txt" {
+		t.Errorf("the fourth undo: c is %s, %s is open", b.state("c.txt"), b.id)
+	}
+}
+
+func TestWhatIsGoneFromTheLocalPackIsTakenBackOnce(t *testing.T) {
+	b := open(t, text("a.txt", "Le projet Aurore."))
+	l := &list{b: b}
+	b.deps.Lexicon = l
+	b.press("m")
+	b.addTerm(SensitiveTerm{Text: "Aurore", By: "Anne"})
+	b.pass(time.Second)
+	b.closeDialog()
+	l.err = ErrNotThere
+	b.press("u")
+	b.sees("n’est plus dans le référentiel local")
+	b.closeDialog()
+	b.press("u")
+	if b.open.Item.Assignee != "" {
+		t.Error("what is gone keeps Undo from the act before")
+	}
+}
+
 func TestAnExceptionNeedsAReasonAndAnEnd(t *testing.T) {
 	b := open(t, text("a.txt", "Départ demain."))
 	l := &list{b: b}

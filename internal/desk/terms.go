@@ -19,6 +19,7 @@ var (
 	ErrBadSource = errors.New("the address is not one of an accepted public source")
 	ErrFixedRule = errors.New("no entry lowers that rule")
 	ErrBadDay    = errors.New("the days are not in order")
+	ErrNotThere  = errors.New("it is not in the local pack any more")
 )
 
 // SensitiveTerm is a word or phrase that the association wants found from now on.
@@ -84,13 +85,9 @@ func (d *Desk) addTerm(t SensitiveTerm) {
 	d.changePack(packChange{
 		title: d.t.T("term.title"), said: d.t.T("term.added", t.Text),
 		change: func() error { return d.deps.Lexicon.Add(d.ctx, t) },
-		back:   func() { d.removeTerm(t.Text) },
-	})
-}
-
-func (d *Desk) removeTerm(text string) {
-	d.changePack(packChange{
-		title: d.t.T("term.title"), said: d.t.T("term.removed", text),
-		change: func() error { return d.deps.Lexicon.Remove(d.ctx, text) },
+		back: &packChange{
+			title: d.t.T("term.title"), said: d.t.T("term.removed", t.Text),
+			change: func() error { return d.deps.Lexicon.Remove(d.ctx, t.Text) },
+		},
 	})
 }

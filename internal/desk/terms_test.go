@@ -48,6 +48,9 @@ func (l *list) Add(_ context.Context, t SensitiveTerm) error {
 }
 
 func (l *list) Remove(context.Context, string) error {
+	if l.err != nil {
+		return l.err
+	}
 	l.b.extra = nil
 	return nil
 }

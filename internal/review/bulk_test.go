@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+	"time"
 
 	"imprimatur/internal/draft"
 	"imprimatur/internal/review"
@@ -36,6 +37,31 @@ func TestAnActOnSeveralIsJudgedOneByOneAndTakenBackAtOnce(t *testing.T) {
 	}
 	if res := must[review.UndoResult](t)(o.Undo(o.ctx, "Zoé")); !slices.Equal(res.IDs, []string{"d"}) {
 		t.Errorf("the act before is %v", res.IDs)
+	}
+}
+
+func TestTheLastActOfAPersonIsTheOneThatUndoTakesBack(t *testing.T) {
+	o := newOffice(t).add(text("a", "Rien."), text("b", "Rien non plus."))
+	last := func() time.Time { return must[time.Time](t)(o.LastAct(o.ctx, "Zoé")) }
+	if at := last(); !at.IsZero() {
+		t.Errorf("before any act: %v", at)
+	}
+	must[review.Bulk](t)(o.DecideEach(o.ctx, "Zoé", []string{"a", "b"}, review.Reject, "Hors sujet."))
+	first := last()
+	if first.IsZero() {
+		t.Fatal("a decision is no act")
+	}
+	must[review.Case](t)(o.Assign(o.ctx, "Marc", "a", "Marc"))
+	if at := last(); !at.Equal(first) {
+		t.Errorf("what another did counts: %v, not %v", at, first)
+	}
+	must[review.Case](t)(o.Assign(o.ctx, "Zoé", "b", "Zoé"))
+	if at := last(); !at.After(first) {
+		t.Errorf("%v after a later act, %v before", at, first)
+	}
+	must[review.UndoResult](t)(o.Undo(o.ctx, "Zoé"))
+	if at := last(); !at.Equal(first) {
+		t.Errorf("%v after the undo, want %v", at, first)
 	}
 }
 

@@ -2,8 +2,10 @@ package review
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
+	"time"
 )
 
 // Undo takes back the last decision, disposition, answer or assignment of that
@@ -44,6 +46,29 @@ func (d *Desk) Undo(ctx context.Context, as string) (UndoResult, error) {
 		return UndoResult{}, err
 	}
 	return res, nil
+}
+
+// LastAct says when that person did what Undo would take back: the zero time for
+// nothing.
+func (d *Desk) LastAct(ctx context.Context, as string) (at time.Time, err error) {
+	if as, err = named(as); err != nil {
+		return at, err
+	}
+	err = d.store.View(ctx, func(tx Tx) error {
+		records, err := lastActs(tx, personKey(as))
+		if errors.Is(err, ErrNothingToUndo) {
+			return nil
+		}
+		for _, r := range records {
+			for _, i := range r.ats {
+				if r.Acts[i].At.After(at) {
+					at = r.Acts[i].At
+				}
+			}
+		}
+		return err
+	})
+	return at, err
 }
 
 // foreseeUndo checks the drafts of the act that is going to be taken back, before
