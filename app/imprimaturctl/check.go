@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -112,12 +111,10 @@ func (p *program) checkTo(ctx context.Context, out *bufio.Writer, o checkOptions
 	if err != nil {
 		return err
 	}
-	drafts, err := ingest.Open(ctx, paths, ingest.Options{Stdin: p.in, Channel: channel})
-	if err != nil {
-		return fmt.Errorf("opening drafts: %w", err)
-	}
-	code := exitOK
-	for d, rep := range engine.Stream(ctx, slices.Values(drafts), on, o.workers) {
+	code, n := exitOK, 0
+	drafts := ingest.Each(ctx, paths, ingest.Options{Stdin: p.in, Channel: channel})
+	for d, rep := range engine.Stream(ctx, drafts, on, o.workers) {
+		n++
 		r := checked{Report: rep}
 		if second != nil {
 			r = p.readAgain(ctx, second, d, rep)
@@ -139,7 +136,7 @@ func (p *program) checkTo(ctx context.Context, out *bufio.Writer, o checkOptions
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("checking drafts: %w", err)
 	}
-	if len(drafts) == 0 {
+	if n == 0 {
 		return fmt.Errorf("no draft in %d path(s)", len(paths))
 	}
 	if code != exitOK {

@@ -25,21 +25,25 @@ func TestStreamGivesEachDraftItsReportInOrder(t *testing.T) {
 	}
 }
 
+// inFlight is how many drafts two workers hold at most: two batches of 16 each, and
+// one that is being filled.
+const inFlight = 5 * 16
+
 // A folder of any size must not be read into memory before the first report.
 func TestStreamReadsOnlyAFewDraftsAhead(t *testing.T) {
 	e, drafts := dicod(t), posts(t)
 	taken, given := 0, 0
 	for range e.Stream(context.Background(), each(drafts, &taken), day, 2) {
 		given++
-		if taken > given+8 {
+		if taken > given+inFlight {
 			t.Fatalf("%d drafts taken for %d reports", taken, given)
 		}
-		if given == 12 {
+		if given == 20 {
 			break
 		}
 	}
-	if taken > 12+8 {
-		t.Errorf("%d drafts taken after the caller broke off at 12", taken)
+	if taken > 20+inFlight {
+		t.Errorf("%d drafts taken after the caller broke off at 20", taken)
 	}
 }
 
@@ -52,7 +56,7 @@ func TestStreamThatIsCancelledLeavesTheRestUnchecked(t *testing.T) {
 		if n++; n == 3 {
 			cancel()
 		}
-		if n > 3+8+2 && r.Verdict != check.Unchecked {
+		if n > 3+inFlight && r.Verdict != check.Unchecked {
 			t.Fatalf("report %d is %s after the end", n, r.Verdict)
 		}
 	}

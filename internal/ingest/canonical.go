@@ -13,7 +13,7 @@ func Canonical(source string) string {
 		return source
 	}
 	file, line := source, ""
-	if i := strings.LastIndexByte(source, '#'); i >= 0 && isLines(source[:i]) {
+	if i := strings.LastIndexByte(source, '#'); i >= 0 && formatOf(source[:i]) == linesFormat {
 		file, line = source[:i], source[i:]
 	}
 	abs, err := filepath.Abs(file)

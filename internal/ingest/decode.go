@@ -2,6 +2,8 @@ package ingest
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -23,6 +25,8 @@ func decode(b []byte) (string, error) {
 		return decodeUTF16(b[2:], unicode.LittleEndian)
 	case bytes.HasPrefix(b, []byte{0xFE, 0xFF}):
 		return decodeUTF16(b[2:], unicode.BigEndian)
+	case plain(b):
+		return string(b), nil
 	default:
 		var guessed bool
 		if text, guessed = decodeUTF8(b); guessed {
@@ -30,6 +34,36 @@ func decode(b []byte) (string, error) {
 		}
 	}
 	return text, refuseBinary(text, tolerated)
+}
+
+// plain reports UTF-8 without a control character that is no blank, which nearly all
+// drafts are.
+func plain(b []byte) bool {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	for i := 0; i < len(b); {
+		if i+8 <= len(b) {
+			x := binary.LittleEndian.Uint64(b[i:])
+			odd := (x | (x - ' '*ones) | (x + ones)) & high // where an accent, a control character or DEL stands
+			if odd == 0 {
+				i += 8
+				continue
+			}
+			i += bits.TrailingZeros64(odd) / 8
+		}
+		switch c := b[i]; {
+		case c >= ' ' && c < 0x7f, c == '\n', c == '\r', c == '\t', c == '\f', c == '\v':
+			i++
+		case c < utf8.RuneSelf:
+			return false
+		default:
+			r, n := utf8.DecodeRune(b[i:])
+			if r < 0xa0 || r == utf8.RuneError && n == 1 {
+				return false
+			}
+			i += n
+		}
+	}
+	return true
 }
 
 // decodeUTF8 keeps UTF-8 that is only damaged (a file cut in the middle of a

@@ -7,11 +7,29 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path"
 	"strings"
 
 	"imprimatur/internal/draft"
 )
+
+// openDocx reads the Word document of that name.
+func openDocx(name string) ([]draft.Zone, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }() // only read from
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return nil, err
+	case info.Size() > maxFileBytes:
+		return nil, tooLarge()
+	}
+	return readDocx(f, info.Size())
+}
 
 // readDocx reads a Word document: what is seen is the body, what is carried is
 // hidden zones. The main part is the one that the package's relations name, as

@@ -1,10 +1,10 @@
 package ingest
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,31 +25,33 @@ type Options struct {
 	Channel draft.Channel
 }
 
-// source is an opened regular file: a docx needs to jump about in it.
+// source is an opened file that a reader can jump about in.
 type source interface {
 	io.Reader
 	io.ReaderAt
 }
 
-// reader makes the zones of one file of size bytes.
-type reader func(f source, size int64) ([]draft.Zone, error)
+// format is a way in which files hold drafts.
+type format uint8
 
-// readerFor returns the reader of a single-draft format.
-func readerFor(name string) (reader, bool) {
+const (
+	unknownFormat format = iota
+	textFormat           // one draft, as written
+	linesFormat          // a draft a line
+	docxFormat
+)
+
+// formatOf tells the format of a file by its name.
+func formatOf(name string) format {
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".txt", ".text":
-		return readText, true
-	case ".md", ".markdown":
-		return readMarkdown, true
+	case ".txt", ".text", ".md", ".markdown":
+		return textFormat
+	case ".jsonl", ".ndjson":
+		return linesFormat
 	case ".docx":
-		return readDocx, true
+		return docxFormat
 	}
-	return nil, false
-}
-
-func isLines(name string) bool {
-	ext := strings.ToLower(filepath.Ext(name))
-	return ext == ".jsonl" || ext == ".ndjson"
+	return unknownFormat
 }
 
 // Open reads every path, in order, into drafts. The error is not nil only when
@@ -59,33 +61,52 @@ func Open(ctx context.Context, paths []string, opt Options) ([]draft.Draft, erro
 	if len(paths) == 0 {
 		return nil, fmt.Errorf("opening drafts: no path given")
 	}
-	o := &opener{ctx: ctx, opt: opt, sources: map[string]bool{}, ids: map[string]bool{}}
-	for _, p := range paths {
-		if err := ctx.Err(); err != nil {
-			return nil, fmt.Errorf("opening drafts: %w", err)
-		}
-		if p == Stdin {
-			o.stdin()
-			continue
-		}
-		o.path(p)
+	var drafts []draft.Draft
+	for d := range Each(ctx, paths, opt) {
+		drafts = append(drafts, d)
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("opening drafts: %w", err)
 	}
-	return o.drafts, nil
+	return drafts, nil
+}
+
+// Each yields the drafts that [Open] gives, each as it is read. It ends early when
+// ctx does.
+func Each(ctx context.Context, paths []string, opt Options) iter.Seq[draft.Draft] {
+	return func(yield func(draft.Draft) bool) {
+		o := &opener{ctx: ctx, opt: opt, yield: yield, sources: map[string]bool{}, ids: map[string]bool{}}
+		for _, p := range paths {
+			if o.over() {
+				return
+			}
+			if p == Stdin {
+				o.stdin()
+				continue
+			}
+			o.path(p)
+		}
+	}
 }
 
 type opener struct {
 	ctx     context.Context
 	opt     Options
-	drafts  []draft.Draft
+	yield   func(draft.Draft) bool
+	ended   bool // yield wants no more
 	sources map[string]bool
 	ids     map[string]bool
+	buffer  []byte // what the file before was read into
 }
 
-// add keeps a draft under an id that no other draft of the run has.
+// over reports that no more drafts are wanted.
+func (o *opener) over() bool { return o.ended || o.ctx.Err() != nil }
+
+// add yields a draft under an id that no other draft of the run has.
 func (o *opener) add(d draft.Draft) {
+	if o.ended {
+		return
+	}
 	if d.ID == "" || len(d.ID) > maxIDBytes && d.ID != d.Source || o.ids[d.ID] {
 		d.ID = d.Source
 	}
@@ -96,7 +117,7 @@ func (o *opener) add(d draft.Draft) {
 	if d.Channel == "" {
 		d.Channel = o.opt.Channel
 	}
-	o.drafts = append(o.drafts, d)
+	o.ended = !o.yield(d)
 }
 
 func (o *opener) fail(src string, err error) {
@@ -126,7 +147,7 @@ func (o *opener) path(p string) {
 			o.fail(src, problem(draft.ProblemEmpty, "no file in this folder"))
 		}
 	default:
-		o.file(p, info)
+		o.file(p, info.Mode())
 	}
 }
 
@@ -142,34 +163,43 @@ func (o *opener) folder(dir string) (met bool) {
 		return true
 	}
 	for _, e := range entries {
-		if o.ctx.Err() != nil {
+		if o.over() {
 			return true
 		}
 		if hiddenFile(e.Name()) {
 			continue
 		}
 		p := filepath.Join(dir, e.Name())
-		if e.IsDir() {
+		switch {
+		case e.IsDir():
 			met = o.folder(p) || met
 			continue
+		case e.Type().IsRegular():
+			o.file(p, e.Type())
+		default:
+			o.linked(p)
 		}
 		met = true
-		info, err := os.Stat(p)
-		src := filepath.ToSlash(p)
-		switch {
-		case err != nil:
-			if o.first(src) {
-				o.fail(src, err)
-			}
-		case info.IsDir():
-			if o.first(src) {
-				o.fail(src, problem(draft.ProblemUnsupported, "link to a folder, not followed"))
-			}
-		default:
-			o.file(p, info)
-		}
 	}
 	return met
+}
+
+// linked opens an entry of a folder that is neither a folder nor a plain file.
+func (o *opener) linked(p string) {
+	info, err := os.Stat(p)
+	src := filepath.ToSlash(p)
+	switch {
+	case err != nil:
+		if o.first(src) {
+			o.fail(src, err)
+		}
+	case info.IsDir():
+		if o.first(src) {
+			o.fail(src, problem(draft.ProblemUnsupported, "link to a folder, not followed"))
+		}
+	default:
+		o.file(p, info.Mode())
+	}
 }
 
 // hiddenFile is true for dot files and for the lock files that Word leaves
@@ -179,40 +209,44 @@ func hiddenFile(name string) bool {
 }
 
 // file opens one file. Only regular files are read: a pipe could wait for ever.
-func (o *opener) file(p string, info os.FileInfo) {
+func (o *opener) file(p string, mode os.FileMode) {
 	src := filepath.ToSlash(p)
 	if !o.first(src) {
 		return
 	}
-	read, known := readerFor(p)
+	as := formatOf(p)
 	switch {
-	case !known && !isLines(p):
+	case as == unknownFormat:
 		o.fail(src, problem(draft.ProblemUnsupported, "no reader for this extension"))
-		return
-	case !info.Mode().IsRegular():
-		o.fail(src, problem(draft.ProblemUnsupported, "not a regular file"))
-		return
-	case info.Size() > maxFileBytes:
-		o.fail(src, problem(draft.ProblemTooLarge, "over the limit of the reader"))
-		return
-	}
-	f, err := os.Open(p)
-	if err != nil {
-		o.fail(src, err)
-		return
-	}
-	defer func() { _ = f.Close() }() // only read from
-	if isLines(p) {
-		b, err := readAll(f, maxFileBytes)
-		if err != nil {
-			o.fail(src, err)
-			return
+	case !mode.IsRegular():
+		o.fail(src, notRegular())
+	case as == docxFormat:
+		zones, err := openDocx(p)
+		o.keep(src, zones, err)
+	default:
+		limit := int64(maxFileBytes)
+		if as == textFormat {
+			limit = maxTextBytes
 		}
-		o.lines(src, b)
-		return
+		b, err := readRegular(p, limit, o.buffer)
+		if cap(b) <= maxKeptBytes {
+			o.buffer = b
+		}
+		o.content(src, b, err, as)
 	}
-	zones, err := read(f, info.Size())
-	o.keep(src, zones, err)
+}
+
+// content takes what was read of a file of text.
+func (o *opener) content(src string, b []byte, err error, as format) {
+	switch {
+	case err != nil:
+		o.fail(src, err)
+	case as == linesFormat:
+		o.lines(src, b)
+	default:
+		zones, err := readText(b)
+		o.keep(src, zones, err)
+	}
 }
 
 func (o *opener) keep(src string, zones []draft.Zone, err error) {
@@ -232,18 +266,14 @@ func (o *opener) stdin() {
 		o.fail(Stdin, problem(draft.ProblemUnreadable, "no standard input"))
 		return
 	}
+	as := textFormat
 	b, err := readAll(o.opt.Stdin, maxFileBytes)
-	if err != nil {
-		o.fail(Stdin, err)
-		return
+	if err == nil {
+		if text, err := decode(b); err == nil && strings.HasPrefix(strings.TrimSpace(text), "{") {
+			as = linesFormat
+		}
 	}
-	text, err := decode(b)
-	if err == nil && strings.HasPrefix(strings.TrimSpace(text), "{") {
-		o.lines(Stdin, b)
-		return
-	}
-	zones, err := readText(bytes.NewReader(b), int64(len(b)))
-	o.keep(Stdin, zones, err)
+	o.content(Stdin, b, err, as)
 }
 
 // cleanID accepts an id written by others: short, valid and without control

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -19,6 +18,7 @@ const (
 	maxXMLDepth     = 256
 	maxIDBytes      = 300
 	maxZonesPerKind = 200
+	maxKeptBytes    = 1 << 18 // of the memory that files are read into, from one to the next
 )
 
 func problem(code draft.ProblemCode, detail string) *draft.Problem {
@@ -42,18 +42,22 @@ func asProblem(err error) *draft.Problem {
 	return problem(draft.ProblemUnreadable, err.Error())
 }
 
-// readAll reads r to its end, or says that it is longer than limit.
-func readAll(r io.Reader, limit int64) ([]byte, error) { return readSized(r, 0, limit) }
+func tooLarge() *draft.Problem {
+	return problem(draft.ProblemTooLarge, "over the limit of the reader")
+}
 
-// readSized reads what is said to hold size bytes, into memory of that size when
-// it is true.
-func readSized(r io.Reader, size, limit int64) ([]byte, error) {
-	b := bytes.NewBuffer(make([]byte, 0, min(max(size, 0), limit)+bytes.MinRead))
-	if _, err := b.ReadFrom(io.LimitReader(r, limit+1)); err != nil {
+func notRegular() *draft.Problem {
+	return problem(draft.ProblemUnsupported, "not a regular file")
+}
+
+// readAll reads r to its end, or says that it is longer than limit.
+func readAll(r io.Reader, limit int64) ([]byte, error) {
+	b, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if err != nil {
 		return nil, asProblem(err)
 	}
-	if int64(b.Len()) > limit {
-		return nil, problem(draft.ProblemTooLarge, "over the limit of the reader")
+	if int64(len(b)) > limit {
+		return nil, tooLarge()
 	}
-	return b.Bytes(), nil
+	return b, nil
 }

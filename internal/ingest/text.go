@@ -1,18 +1,13 @@
 package ingest
 
-import (
-	"io"
+import "imprimatur/internal/draft"
 
-	"imprimatur/internal/draft"
-)
-
-// readText reads a .txt: one body, as written.
-func readText(f source, size int64) ([]draft.Zone, error) { return textZones(f, size) }
-
-func textZones(f io.Reader, size int64) ([]draft.Zone, error) {
-	b, err := readSized(f, size, maxTextBytes)
-	if err != nil {
-		return nil, err
+// readText reads a text, or the source of a Markdown page, which is kept as it is:
+// what is checked is what will be pasted, and HTML comments or link targets stay in
+// sight of the rules.
+func readText(b []byte) ([]draft.Zone, error) {
+	if len(b) > maxTextBytes {
+		return nil, tooLarge()
 	}
 	text, err := decode(b)
 	if err != nil {

@@ -88,3 +88,56 @@ func noise(size int) []byte {
 	}
 	return b
 }
+
+// A control character must be seen wherever it stands, whatever letters are beside it.
+func TestControlCharactersAreSeenAnywhere(t *testing.T) {
+	const text = "L’été à Noël, déjà 12 €\r\n\t« oui »" // of 34 characters
+	for _, c := range []struct {
+		sign   string
+		tenth  draft.ProblemCode // for one in 10 characters
+		single draft.ProblemCode // for one in the whole text
+	}{
+		{"\x00", draft.ProblemBinary, draft.ProblemBinary},
+		{"\x01", draft.ProblemBinary, ""},
+		{"\x1f", draft.ProblemBinary, ""},
+		{"\x7f", draft.ProblemBinary, ""},
+		{"\u0080", draft.ProblemBinary, ""},
+		{"\u009f", draft.ProblemBinary, ""},
+		{"\n", "", ""},
+		{"\v", "", ""},
+		{"\u00a0", "", ""},
+		{"\ufffd", "", ""},
+		{"~", "", ""},
+		{" ", "", ""},
+		{"\U0001f600", "", ""},
+	} {
+		for i := range text {
+			with := text[:i] + c.sign + text[i:]
+			wantOr(t, one(t, "a.txt", []byte(with)), c.single, with)
+			with = text[:i] + strings.Repeat(c.sign, 4) + text[i:]
+			wantOr(t, one(t, "a.txt", []byte(with)), c.tenth, with)
+		}
+	}
+}
+
+// A byte that is no UTF-8 must be seen wherever it stands.
+func TestDamagedLettersAreSeenAnywhere(t *testing.T) {
+	const text = "L’été à Noël, déjà réédité à l’œuvre"
+	for i := range text {
+		for _, bad := range []string{"\xff", "\xc3", "\x80", "\xe2\x82", "\xed\xa0\x80", "\xc0\xaf"} {
+			d := one(t, "a.txt", []byte(text[:i]+bad+text[i:]))
+			if z, _ := d.Zone(draft.ZoneBody); !strings.HasPrefix(z.Text, text[:i]) || !strings.Contains(z.Text, "\ufffd") || !strings.HasSuffix(z.Text, text[i:]) {
+				t.Fatalf("%q at %d: %q, %v", bad, i, z.Text, d.Problem)
+			}
+		}
+	}
+}
+
+func wantOr(t *testing.T, d draft.Draft, code draft.ProblemCode, text string) {
+	t.Helper()
+	if code == "" {
+		wantBody(t, d, text)
+		return
+	}
+	wantProblem(t, d, code)
+}
