@@ -23,8 +23,9 @@ type finder func(s *scan, b *builtin, limit int)
 var finders = map[string]finder{
 	"date": func(s *scan, b *builtin, _ int) {
 		for i := range s.text.Dates {
-			d := &s.text.Dates[i]
-			s.add(mention{class: b.class, start: d.Start, end: d.End, date: d})
+			m := s.mention(b.class, s.text.Dates[i].Start, s.text.Dates[i].End, 0)
+			m.date = int32(i) + 1
+			s.add(m)
 		}
 	},
 	"number": func(s *scan, b *builtin, _ int) {
@@ -51,7 +52,7 @@ var finders = map[string]finder{
 	"person_name":   func(s *scan, b *builtin, _ int) { s.personNames(b.class) },
 	"hidden_zone": func(s *scan, b *builtin, _ int) {
 		if s.hidden && len(s.text.Tokens) > 0 {
-			s.add(mention{class: b.class, start: s.text.Tokens[0].Start, end: s.text.Tokens[len(s.text.Tokens)-1].End})
+			s.add(s.tokens(b.class, 0, len(s.text.Tokens)-1))
 		}
 	},
 	"over_limit": func(s *scan, b *builtin, limit int) { s.overLimit(b.class, limit) },
@@ -79,7 +80,7 @@ func isDuration(unit string) bool {
 func (s *scan) numbers(c classID, want func(french.Number) bool) {
 	for _, n := range s.text.Numbers {
 		if want(n) {
-			s.add(mention{class: c, start: n.Start, end: n.End})
+			s.add(s.mention(c, n.Start, n.End, 0))
 		}
 	}
 }
@@ -94,7 +95,7 @@ func (s *scan) matches(b *builtin) {
 			h.end--
 		}
 		if h.start < h.end {
-			s.add(mention{class: b.class, start: h.start, end: h.end})
+			s.add(s.mention(b.class, h.start, h.end, 0))
 		}
 	}
 }
@@ -102,7 +103,7 @@ func (s *scan) matches(b *builtin) {
 func (s *scan) acronyms(c classID) {
 	for i := range s.text.Tokens {
 		if t := s.text.Tokens[i]; t.Upper && t.End-t.Start >= 2 {
-			s.add(mention{class: c, start: t.Start, end: t.End})
+			s.add(s.tokens(c, i, i))
 		}
 	}
 }
@@ -115,7 +116,7 @@ func (s *scan) opens(i int) bool {
 func (s *scan) properNames(c classID) {
 	for i := range s.text.Tokens {
 		if t := s.text.Tokens[i]; t.Capital && !t.Upper && !t.Apostrophe && !s.opens(i) && t.End-t.Start >= 2 {
-			s.add(mention{class: c, start: t.Start, end: t.End})
+			s.add(s.tokens(c, i, i))
 		}
 	}
 }
@@ -160,7 +161,7 @@ func (s *scan) personNames(c classID) {
 			}
 		}
 		if words >= 2 || titled {
-			s.add(mention{class: c, start: ts[i].Start, end: ts[end].End})
+			s.add(s.tokens(c, i, end))
 		}
 		i = end
 	}
@@ -184,7 +185,7 @@ func (s *scan) overLimit(c classID, limit int) {
 	}
 	for i := range s.text.Tokens {
 		if o := s.text.Original(s.text.Tokens[i].Span()); o.Start >= at {
-			s.add(mention{class: c, start: s.text.Tokens[i].Start, end: len(s.text.Folded)})
+			s.add(s.mention(c, s.text.Tokens[i].Start, len(s.text.Folded), 0))
 			return
 		}
 	}

@@ -116,7 +116,12 @@ func Compile(p *pack.Pack) (*Engine, error) {
 }
 
 func build(p *pack.Pack) (*Engine, error) {
-	e := &Engine{ref: PackRef{p.ID, p.Version, p.SHA256}, trie: newTrie(), disguise: -1, scans: &sync.Pool{}, rewordings: p.Rewordings}
+	e := &Engine{ref: PackRef{p.ID, p.Version, p.SHA256}, disguise: -1, scans: &sync.Pool{}, rewordings: p.Rewordings}
+	tags, err := tagsOf(p)
+	if err != nil {
+		return nil, err
+	}
+	e.trie = newTrie(tags)
 	b := &builder{engine: e, ids: map[string]classID{}}
 	for _, x := range p.Lexicons {
 		e.trie.addLexicon(b.class(x.Class), x.Inflect, x.Terms)
@@ -190,7 +195,7 @@ func (b *builder) class(name string) classID {
 }
 
 func (b *builder) pattern(p pack.Pattern, c classID) {
-	x := pattern{class: c, expr: p.Regex, raw: p.On == "raw", validate: validators[p.Validate], tags: p.Tags}
+	x := pattern{class: c, expr: p.Regex, raw: p.On == "raw", validate: validators[p.Validate], tags: b.engine.trie.tags(p.Tags)}
 	for _, k := range p.Keywords {
 		x.keywords = append(x.keywords, french.Fold(k))
 	}

@@ -15,7 +15,7 @@ type expr struct {
 	any, all, sequence []expr
 	not                *expr
 	when               string
-	tags, notTags      []string
+	tags, notTags      tagSet
 	min, gap, near     int
 	within             scope
 	underline          string
@@ -133,8 +133,8 @@ func (l looker) absence(e *expr, in french.Span) []match {
 	}
 	for _, s := range l.text.Sentences {
 		if s.Overlaps(in) {
-			m := mention{class: e.class, start: s.Start, end: s.End, first: l.text.TokenAt(s.Start)}
-			m.last = max(m.first, l.text.TokenAt(s.End-1)-1)
+			m := mention{class: e.class, start: s.Start, end: s.End, first: int32(l.text.TokenAt(s.Start))}
+			m.last = max(m.first, int32(l.text.TokenAt(s.End-1))-1)
 			return []match{of(m)}
 		}
 	}
@@ -156,20 +156,13 @@ func (e *expr) enough(ms []match) []match {
 }
 
 func (l looker) fits(e *expr, m *mention) bool {
-	for _, t := range e.tags {
-		if !slices.Contains(m.tags, t) {
-			return false
-		}
+	if m.tags&e.tags != e.tags || m.tags&e.notTags != 0 {
+		return false
 	}
-	for _, t := range e.notTags {
-		if slices.Contains(m.tags, t) {
-			return false
-		}
-	}
-	if e.when == "" || m.date == nil {
+	if e.when == "" || m.date == 0 {
 		return e.when == ""
 	}
-	switch when := m.date.When(l.on); e.when {
+	switch when := l.text.Dates[m.date-1].When(l.on); e.when {
 	case "past":
 		return when == french.Past
 	case "today":
@@ -273,11 +266,11 @@ func (l looker) close(e *expr, m match) bool {
 	if e.near == 0 {
 		return true
 	}
-	first, last := 1<<30, 0
+	first, last := int32(1<<30), int32(0)
 	for _, x := range m.mentions {
 		first, last = min(first, x.first), max(last, x.last)
 	}
-	return last-first+1 <= e.near
+	return int(last-first)+1 <= e.near
 }
 
 // sequence chains matches in order, at most gap tokens apart.
@@ -291,7 +284,7 @@ func (l looker) sequence(e *expr, in french.Span) []match {
 				if n.start < c.end {
 					continue
 				}
-				if between := n.mentions[0].first - lastToken(c) - 1; between <= e.gap {
+				if between := n.mentions[0].first - lastToken(c) - 1; int(between) <= e.gap {
 					longer = append(longer, c.with(n))
 					break
 				}
@@ -302,8 +295,8 @@ func (l looker) sequence(e *expr, in french.Span) []match {
 	return chains
 }
 
-func lastToken(m match) int {
-	last := 0
+func lastToken(m match) int32 {
+	last := int32(0)
 	for _, x := range m.mentions {
 		last = max(last, x.last)
 	}
@@ -328,7 +321,7 @@ func (l looker) widen(s scope, in french.Span) french.Span {
 // as they come.
 func (b *builder) compileExpr(e pack.Expr) expr {
 	out := expr{
-		class: -1, when: e.When, tags: e.Tags, notTags: e.NotTags, min: e.Min, gap: e.Gap, near: e.Near,
+		class: -1, when: e.When, tags: b.engine.trie.tags(e.Tags), notTags: b.engine.trie.tags(e.NotTags), min: e.Min, gap: e.Gap, near: e.Near,
 		within: scopeOf(e.Within), underline: e.Underline,
 	}
 	list := func(es []pack.Expr) []expr {

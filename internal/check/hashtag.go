@@ -73,12 +73,14 @@ func (e *Engine) tag(s *scan, first, last int) {
 	if len(text.Tokens) != len(words) {
 		return
 	}
-	e.trie.find(text, nil, func(x *entry, a, b int) {
+	_, found := e.trie.find(text, nil, nil)
+	for _, x := range found {
+		a, b := int(x.first), int(x.last)
 		at, to := starts[a], starts[b+1]
 		if from == 0 || a >= from && b > a && to-at >= minAmidOther {
-			s.add(mention{class: x.class, start: start + at, end: start + to, tags: x.tags})
+			s.note(s.mention(x.class, start+at, start+to, x.tags))
 		}
-	})
+	}
 }
 
 // split cuts a tag into the fewest words known to the pack, a stretch that is

@@ -22,7 +22,7 @@ func (e *Engine) addLeet(class classID, inflect pack.Inflect, all bool, terms []
 			continue
 		}
 		if e.leet == nil {
-			e.leet = newTrie()
+			e.leet = newTrie(e.trie.named)
 		}
 		e.leet.addLexicon(class, inflect, []pack.Term{t})
 	}
@@ -56,16 +56,17 @@ func (e *Engine) leets(s *scan) {
 	}
 	var r french.Reader
 	text := r.Read(string(plain), french.Words) // letters for digits: every offset stays
-	e.leet.find(text, nil, func(x *entry, first, last int) {
-		at := text.Original(french.Span{Start: text.Tokens[first].Start, End: text.Tokens[last].End})
+	_, found := e.leet.find(text, nil, nil)
+	for _, x := range found {
+		at := text.Original(french.Span{Start: text.Tokens[x.first].Start, End: text.Tokens[x.last].End})
 		if !slices.ContainsFunc(posing, at.Overlaps) {
-			return
+			continue
 		}
-		s.add(mention{class: x.class, start: at.Start, end: at.End, tags: x.tags})
+		s.note(s.mention(x.class, at.Start, at.End, x.tags))
 		if e.disguise >= 0 {
-			s.add(mention{class: e.disguise, start: at.Start, end: at.End})
+			s.note(s.mention(e.disguise, at.Start, at.End, 0))
 		}
-	})
+	}
 }
 
 // unleet gives the word of a term that a word with digits poses as.

@@ -5,19 +5,29 @@ import (
 	"slices"
 
 	"imprimatur/internal/french"
-	"imprimatur/internal/pack"
 )
 
-// mention is a typed span of a zone, in folded bytes.
+// mention is a typed span of a zone, in folded bytes. It holds no pointer: a text
+// has thousands.
 type mention struct {
 	class       classID
+	first, last int32 // tokens
+	date        int32 // its rank among the dates of the text plus one; 0 for none
+	tags        tagSet
 	start, end  int
-	first, last int // tokens
-	tags        []string
-	date        *french.Date
 }
 
 func (m mention) overlaps(o mention) bool { return m.start < o.end && o.start < m.end }
+
+// hidden reports a term that says what the class is not.
+func (m *mention) hidden() bool { return m.tags&noneTag != 0 }
+
+// event is a term found, before its mention is made.
+type event struct {
+	class       classID
+	first, last int32 // tokens
+	tags        tagSet
+}
 
 // scan is a zone with its mentions.
 type scan struct {
@@ -28,41 +38,62 @@ type scan struct {
 	seen    classSet
 	byClass [][]mention // in text order
 	finds   finds
-	ids     []int32 // of the trie's words
+
+	ids    []int32 // of the trie's words
+	events []event
+	others []mention // found otherwise than by the terms
+	counts []int32   // by class: mentions in both; then where the next goes
+	slab   []mention // memory of byClass
+	own    [][]mention
 }
 
-// maxKept bounds the mentions of a class that a released scan keeps room for.
-const maxKept = 1 << 12
+// maxKept bounds the mentions that a released scan keeps room for.
+const maxKept = 1 << 16
+
+func (e *Engine) newScan() *scan {
+	return &scan{byClass: make([][]mention, len(e.classes)), counts: make([]int32, len(e.classes)), own: make([][]mention, len(e.builtins))}
+}
 
 // release gives the memory of a scan to the next; no mention of it may be in use.
 // What stays holds nothing of the text.
 func (e *Engine) release(s *scan) {
-	for c, ms := range s.byClass {
-		switch {
-		case !s.seen.has(classID(c)): // clean since the last release
-		case cap(ms) > maxKept:
-			s.byClass[c] = nil
-		default:
-			clear(ms[:cap(ms)])
-			s.byClass[c] = ms[:0]
-		}
+	s.seen.each(func(c classID) { s.byClass[c] = nil })
+	if cap(s.slab) > maxKept {
+		s.slab, s.events, s.ids, s.own = nil, nil, nil, make([][]mention, len(e.builtins))
 	}
 	s.reader.Forget()
 	s.text, s.zone, s.seen = nil, "", classSet{}
 	e.scans.Put(s)
 }
 
-func (s *scan) add(m mention) {
-	m.first = s.text.TokenAt(m.start)
-	m.last = max(m.first, s.text.TokenAt(m.end-1))
-	if m.last < len(s.text.Tokens) && s.text.Tokens[m.last].Start >= m.end {
-		m.last = max(m.first, m.last-1)
+// mention makes one of a span whose tokens are not known.
+func (s *scan) mention(c classID, start, end int, tags tagSet) mention {
+	ts := s.text.Tokens
+	first := s.text.TokenAt(start)
+	last := first
+	for last < len(ts) && ts[last].End < end {
+		last++
 	}
-	s.put(m)
+	if last < len(ts) && ts[last].Start >= end {
+		last = max(first, last-1)
+	}
+	return mention{class: c, start: start, end: end, first: int32(first), last: int32(last), tags: tags}
 }
 
-// put adds a mention whose tokens are known.
-func (s *scan) put(m mention) {
+// tokens makes one of a run of tokens.
+func (s *scan) tokens(c classID, first, last int) mention {
+	return mention{class: c, start: s.text.Tokens[first].Start, end: s.text.Tokens[last].End, first: int32(first), last: int32(last)}
+}
+
+// note keeps a mention until all are known.
+func (s *scan) note(m mention) {
+	s.others = append(s.others, m)
+	s.counts[m.class]++
+	s.seen.add(m.class)
+}
+
+// add puts a mention behind those of its class.
+func (s *scan) add(m mention) {
 	s.byClass[m.class] = append(s.byClass[m.class], m)
 	s.seen.add(m.class)
 }
@@ -71,12 +102,16 @@ func (s *scan) put(m mention) {
 func (e *Engine) scan(text, zone string, hidden bool, limit int) *scan {
 	s, _ := e.scans.Get().(*scan)
 	if s == nil {
-		s = &scan{byClass: make([][]mention, len(e.classes))}
+		s = e.newScan()
 	}
 	s.text, s.zone, s.hidden = s.reader.Read(text, e.parts), zone, hidden
-	s.ids = e.trie.find(s.text, s.ids, func(x *entry, first, last int) {
-		s.put(mention{class: x.class, start: s.text.Tokens[first].Start, end: s.text.Tokens[last].End, first: first, last: last, tags: x.tags})
-	})
+	s.others = s.others[:0]
+	s.ids, s.events = e.trie.find(s.text, s.ids, s.events[:0])
+	for i := range s.events {
+		c := s.events[i].class
+		s.counts[c]++
+		s.seen.add(c)
+	}
 	e.tags(s)
 	e.leets(s)
 	s.finds.search(e, s.text)
@@ -85,16 +120,53 @@ func (e *Engine) scan(text, zone string, hidden bool, limit int) *scan {
 			s.addHit(p, h)
 		}
 	}
-	for c := range s.byClass {
-		s.byClass[c] = genuine(longest(s.byClass[c]))
-	}
+	s.arrange()
 	e.disguised(s)
 	for i := range e.builtins {
-		b := &e.builtins[i]
-		b.find(s, b, limit)
-		slices.SortFunc(s.byClass[b.class], func(a, b mention) int { return cmp.Compare(a.start, b.start) })
+		e.builtIn(s, i, limit)
 	}
 	return s
+}
+
+// builtIn adds the mentions of a built-in class, in memory of its own.
+func (e *Engine) builtIn(s *scan, i, limit int) {
+	b := &e.builtins[i]
+	s.byClass[b.class] = append(s.own[i][:0], s.byClass[b.class]...)
+	b.find(s, b, limit)
+	s.own[i] = s.byClass[b.class]
+	byStart := func(a, b mention) int { return cmp.Compare(a.start, b.start) }
+	if !slices.IsSortedFunc(s.byClass[b.class], byStart) {
+		slices.SortFunc(s.byClass[b.class], byStart)
+	}
+}
+
+// arrange makes the mentions of the events and the others, class by class.
+func (s *scan) arrange() {
+	s.slab = slices.Grow(s.slab[:0], len(s.events)+len(s.others))[:len(s.events)+len(s.others)]
+	at := int32(0)
+	s.seen.each(func(c classID) {
+		n := s.counts[c]
+		s.byClass[c] = s.slab[at : at+n : at+n]
+		s.counts[c] = at
+		at += n
+	})
+	for i := range s.events {
+		x := &s.events[i]
+		at := s.counts[x.class]
+		s.counts[x.class]++
+		s.slab[at] = mention{
+			class: x.class, first: x.first, last: x.last, tags: x.tags, start: s.text.Tokens[x.first].Start, end: s.text.Tokens[x.last].End,
+		}
+	}
+	for i := range s.others {
+		c := s.others[i].class
+		s.slab[s.counts[c]] = s.others[i]
+		s.counts[c]++
+	}
+	s.seen.each(func(c classID) {
+		s.counts[c] = 0
+		s.byClass[c] = genuine(longest(s.byClass[c]))
+	})
 }
 
 // longest sorts the mentions of a class and keeps, of those that overlap, the
@@ -115,7 +187,7 @@ func longest(ms []mention) []mention {
 		case m.end-m.start > last.end-last.start:
 			*last = m
 		case m.start == last.start && m.end == last.end:
-			last.tags = union(last.tags, m.tags)
+			last.tags |= m.tags
 		}
 	}
 	return out
@@ -124,7 +196,12 @@ func longest(ms []mention) []mention {
 // genuine drops the mentions tagged [pack.None]: longer terms that say what the
 // class is not, and have hidden the shorter ones within them.
 func genuine(ms []mention) []mention {
-	return slices.DeleteFunc(ms, func(m mention) bool { return slices.Contains(m.tags, pack.None) })
+	for i := range ms {
+		if ms[i].hidden() {
+			return slices.DeleteFunc(ms, func(m mention) bool { return m.hidden() })
+		}
+	}
+	return ms
 }
 
 // apart reports mentions that are in order and do not overlap, as most are.
@@ -137,31 +214,18 @@ func apart(ms []mention) bool {
 	return true
 }
 
-func union(a, b []string) []string {
-	if len(b) == 0 {
-		return a
-	}
-	out := slices.Clone(a)
-	for _, x := range b {
-		if !slices.Contains(out, x) {
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
 // disguised adds the mentions of terms and patterns that were read through a
 // disguise, as mentions of the class of that name.
 func (e *Engine) disguised(s *scan) {
 	if len(s.text.Disguises) == 0 || e.disguise < 0 {
 		return
 	}
-	for _, ms := range s.byClass {
-		for _, m := range ms {
+	s.seen.each(func(c classID) {
+		for _, m := range s.byClass[c] {
 			if slices.ContainsFunc(s.text.Disguises, func(d french.Span) bool { return d.Start < m.end && m.start < d.End }) {
-				s.add(mention{class: e.disguise, start: m.start, end: m.end})
+				s.add(s.mention(e.disguise, m.start, m.end, 0))
 			}
 		}
-	}
+	})
 	s.byClass[e.disguise] = longest(s.byClass[e.disguise])
 }

@@ -20,7 +20,7 @@ type pattern struct {
 	raw      bool
 	keywords []string // folded; the text must hold one of them
 	validate func(string) bool
-	tags     []string
+	tags     tagSet
 	builtin  bool // found for a finder of the class, not as mentions
 	tree     *syntax.Regexp
 	// plain is the same expression for package regexp, made when first needed.
@@ -172,7 +172,7 @@ func (s *scan) addHit(p *pattern, h hit) {
 		sp.End--
 	}
 	if sp.Start < sp.End {
-		s.add(mention{class: p.class, start: sp.Start, end: sp.End, tags: p.tags})
+		s.note(s.mention(p.class, sp.Start, sp.End, p.tags))
 	}
 }
 

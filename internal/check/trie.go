@@ -21,13 +21,22 @@ type trie struct {
 	entries [][]entry
 	slab    []entry // memory of the entries
 	forms   pack.Former
+	named   map[string]tagSet
+}
+
+func (t *trie) tags(names []string) (set tagSet) {
+	for _, name := range names {
+		set |= t.named[name]
+	}
+	return set
 }
 
 // edge leads from a node on by a word.
 type edge struct{ node, word int32 }
 
-func newTrie() *trie {
-	return &trie{entries: make([][]entry, 1), edges: make([]edge, 1), forks: make([]bool, 1)}
+// newTrie makes one of terms whose tags are named.
+func newTrie(named map[string]tagSet) *trie {
+	return &trie{named: named, entries: make([][]entry, 1), edges: make([]edge, 1), forks: make([]bool, 1)}
 }
 
 // table leads from hashes to numbers, by open addressing: the upper half of a cell
@@ -176,9 +185,9 @@ func (t *trie) node(by edge) int32 {
 	return int32(len(t.entries) - 1)
 }
 
-// find reports every term, of every length, with its first and last token. It
+// find appends every term, of every length, with its first and last token. It
 // works in ids, which it returns for the next text.
-func (t *trie) find(text *french.Text, ids []int32, hit func(e *entry, first, last int)) []int32 {
+func (t *trie) find(text *french.Text, ids []int32, found []event) ([]int32, []event) {
 	ids = slices.Grow(ids[:0], len(text.Tokens))[:len(text.Tokens)]
 	for i := range text.Tokens {
 		k := &text.Tokens[i]
@@ -193,7 +202,7 @@ func (t *trie) find(text *french.Text, ids []int32, hit func(e *entry, first, la
 			for k := range t.entries[node] {
 				e := &t.entries[node][k]
 				if e.exact == nil || spelled(text, i, j, e.exact) {
-					hit(e, i, j)
+					found = append(found, event{e.class, int32(i), int32(j), e.tags})
 				}
 			}
 			j++
@@ -207,7 +216,7 @@ func (t *trie) find(text *french.Text, ids []int32, hit func(e *entry, first, la
 			node = child
 		}
 	}
-	return ids
+	return ids, found
 }
 
 // has reports whether a word is one of some term's.

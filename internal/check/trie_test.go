@@ -50,7 +50,7 @@ func FuzzTermsAgainstPlainSearch(f *testing.F) {
 		if len(list) > 400 || len(s) > 2000 {
 			return
 		}
-		trie := newTrie()
+		trie := newTrie(nil)
 		var terms []pack.Term
 		for n, line := range strings.Split(list, "\n") {
 			term := pack.Term{Term: line}
@@ -62,7 +62,10 @@ func FuzzTermsAgainstPlainSearch(f *testing.F) {
 		}
 		text := french.Analyze(s)
 		var got []string
-		trie.find(text, nil, func(e *entry, first, last int) { got = append(got, fmt.Sprint(int(e.class), first, last)) })
+		_, found := trie.find(text, nil, nil)
+		for _, x := range found {
+			got = append(got, fmt.Sprint(int(x.class), x.first, x.last))
+		}
 		slices.Sort(got)
 		if want := plainFind(text, terms, how); !slices.Equal(got, want) {
 			t.Fatalf("found %v, want %v", got, want)

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"errors"
+	"math/bits"
 	"slices"
 
 	"imprimatur/internal/french"
@@ -19,10 +21,66 @@ type classSet [maxClasses / 64]uint64
 func (s *classSet) add(c classID)      { s[c/64] |= 1 << (c % 64) }
 func (s *classSet) has(c classID) bool { return s[c/64]&(1<<(c%64)) != 0 }
 
+// each gives the members in order.
+func (s *classSet) each(f func(classID)) {
+	for w, set := range s {
+		for ; set != 0; set &= set - 1 {
+			f(classID(w*64 + bits.TrailingZeros64(set)))
+		}
+	}
+}
+
+// tagSet is a set of the tags that expressions ask for; no other matters.
+type tagSet uint32
+
+// noneTag stands for [pack.None].
+const noneTag tagSet = 1
+
+// maxTags bounds the tags of a tagSet.
+const maxTags = 32
+
+// ErrTooManyTags is returned by Compile for a pack whose expressions name over 31
+// tags.
+var ErrTooManyTags = errors.New("too many tags")
+
+// tagsOf gives each tag that an expression of the pack names a place in a tagSet.
+func tagsOf(p *pack.Pack) (map[string]tagSet, error) {
+	known := map[string]tagSet{pack.None: noneTag}
+	var walk func(list ...pack.Expr)
+	walk = func(list ...pack.Expr) {
+		for i := range list {
+			x := &list[i]
+			for _, t := range slices.Concat(x.Tags, x.NotTags) {
+				if _, ok := known[t]; !ok {
+					known[t] = 1 << len(known)
+				}
+			}
+			walk(x.Any...)
+			walk(x.All...)
+			walk(x.Sequence...)
+			if x.Not != nil {
+				walk(*x.Not)
+			}
+		}
+	}
+	for i := range p.Rules {
+		walk(p.Rules[i].Find)
+		walk(p.Rules[i].Unless...)
+	}
+	for i := range p.Checklist {
+		walk(p.Checklist[i].When...)
+		walk(p.Checklist[i].Unless...)
+	}
+	if len(known) > maxTags {
+		return nil, ErrTooManyTags
+	}
+	return known, nil
+}
+
 // entry is a term at the end of its path in the trie.
 type entry struct {
 	class classID
-	tags  []string
+	tags  tagSet
 	exact [][]string // spellings whose capitals count; nil when they do not
 }
 
@@ -49,7 +107,7 @@ func (t *trie) addLexicon(class classID, inflect pack.Inflect, terms []pack.Term
 			how = inflect
 		}
 		for _, spelling := range append([]string{term.Term}, term.Also...) {
-			e := entry{class: class, tags: term.Tags}
+			e := entry{class: class, tags: t.tags(term.Tags)}
 			if term.Case == "exact" {
 				e.exact = [][]string{rawWords(spelling)}
 			}

@@ -163,7 +163,7 @@ func (a asker) rule(x *rule, applies bool) (Near, bool) {
 // class, and no small word such as "il".
 func (a asker) tells(m mention) bool {
 	return m.start < a.passage.End && a.passage.Start < m.end && !common[a.e.classes[m.class]] &&
-		(m.end-m.start >= minTelling || m.first < len(a.l.text.Tokens) && a.l.text.Tokens[m.first].Upper)
+		(m.end-m.start >= minTelling || int(m.first) < len(a.l.text.Tokens) && a.l.text.Tokens[m.first].Upper)
 }
 
 // suppressed gives the mentions of the exception that a match meets.
