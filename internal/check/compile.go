@@ -16,8 +16,8 @@ import (
 type Engine struct {
 	ref      PackRef
 	classes  []string
-	trie     *trie
-	leet     *trie // of the terms whose letters digits may pose as; nil for none
+	terms    *matcher
+	leet     *matcher // of the terms whose letters digits may pose as; nil for none
 	patterns []pattern
 	searches []search
 	builtins []builtin
@@ -89,6 +89,8 @@ var ErrTooManyClasses = errors.New("too many classes")
 type builder struct {
 	engine *Engine
 	ids    map[string]classID
+	trie   *trie
+	leet   *trie
 	err    error
 }
 
@@ -121,11 +123,10 @@ func build(p *pack.Pack) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.trie = newTrie(tags)
-	b := &builder{engine: e, ids: map[string]classID{}}
+	b := &builder{engine: e, trie: newTrie(tags), leet: newTrie(tags), ids: map[string]classID{}}
 	for _, x := range p.Lexicons {
-		e.trie.addLexicon(b.class(x.Class), x.Inflect, x.Terms)
-		e.addLeet(b.class(x.Class), x.Inflect, x.Leet, x.Terms)
+		b.trie.addLexicon(b.class(x.Class), x.Inflect, x.Terms)
+		b.addLeet(b.class(x.Class), x.Inflect, x.Leet, x.Terms)
 	}
 	for _, x := range p.Patterns {
 		b.pattern(x, b.class(x.Class))
@@ -158,6 +159,10 @@ func build(p *pack.Pack) (*Engine, error) {
 	b.publish(p)
 	if b.err != nil {
 		return nil, b.err
+	}
+	e.terms = b.trie.matcher()
+	if len(b.leet.words) > 0 {
+		e.leet = b.leet.matcher()
 	}
 	e.searches = arrange(e.patterns)
 	return e, nil
@@ -195,7 +200,7 @@ func (b *builder) class(name string) classID {
 }
 
 func (b *builder) pattern(p pack.Pattern, c classID) {
-	x := pattern{class: c, expr: p.Regex, raw: p.On == "raw", validate: validators[p.Validate], tags: b.engine.trie.tags(p.Tags)}
+	x := pattern{class: c, expr: p.Regex, raw: p.On == "raw", validate: validators[p.Validate], tags: b.trie.tags(p.Tags)}
 	for _, k := range p.Keywords {
 		x.keywords = append(x.keywords, french.Fold(k))
 	}

@@ -321,7 +321,7 @@ func (l looker) widen(s scope, in french.Span) french.Span {
 // as they come.
 func (b *builder) compileExpr(e pack.Expr) expr {
 	out := expr{
-		class: -1, when: e.When, tags: b.engine.trie.tags(e.Tags), notTags: b.engine.trie.tags(e.NotTags), min: e.Min, gap: e.Gap, near: e.Near,
+		class: -1, when: e.When, tags: b.trie.tags(e.Tags), notTags: b.trie.tags(e.NotTags), min: e.Min, gap: e.Gap, near: e.Near,
 		within: scopeOf(e.Within), underline: e.Underline,
 	}
 	list := func(es []pack.Expr) []expr {
@@ -344,8 +344,8 @@ func (b *builder) compileExpr(e pack.Expr) expr {
 		out.class = b.class("")
 	case e.Terms != nil:
 		out.class = b.class("")
-		b.engine.trie.addLexicon(out.class, e.Inflect, e.Terms)
-		b.engine.addLeet(out.class, e.Inflect, e.Leet, e.Terms)
+		b.trie.addLexicon(out.class, e.Inflect, e.Terms)
+		b.addLeet(out.class, e.Inflect, e.Leet, e.Terms)
 	case e.Regex != "":
 		out.class = b.class("")
 		b.pattern(pack.Pattern{Regex: e.Regex, On: e.On}, out.class)

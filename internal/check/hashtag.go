@@ -47,7 +47,7 @@ func (e *Engine) tag(s *scan, first, last int) {
 	start, end := s.text.Tokens[first].Start, s.text.Tokens[last].End
 	known := true
 	for i := first; i <= last; i++ {
-		known = known && e.trie.has(s.text.Token(i))
+		known = known && e.terms.has(s.text.Token(i))
 	}
 	if known || end-start > maxTag {
 		return
@@ -73,7 +73,7 @@ func (e *Engine) tag(s *scan, first, last int) {
 	if len(text.Tokens) != len(words) {
 		return
 	}
-	_, found := e.trie.find(text, nil, nil)
+	_, found := e.terms.find(text, nil, nil)
 	for _, x := range found {
 		a, b := int(x.first), int(x.last)
 		at, to := starts[a], starts[b+1]
@@ -116,5 +116,5 @@ func (e *Engine) split(tag string) (words []string, from int) {
 // known reports whether a stretch of a tag is a word of some term, or a number.
 func (e *Engine) known(w string) bool {
 	_, small := smallWords[w]
-	return small || strings.Trim(w, "0123456789") == "" || len(w) >= minTagWord && e.trie.has(w)
+	return small || strings.Trim(w, "0123456789") == "" || len(w) >= minTagWord && e.terms.has(w)
 }

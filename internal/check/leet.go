@@ -16,15 +16,12 @@ var leetLetters = map[byte]string{
 const maxLeet = 6
 
 // addLeet puts the terms that ask for it where digits may pose as letters.
-func (e *Engine) addLeet(class classID, inflect pack.Inflect, all bool, terms []pack.Term) {
+func (b *builder) addLeet(class classID, inflect pack.Inflect, all bool, terms []pack.Term) {
 	for _, t := range terms {
 		if !all && !t.Leet {
 			continue
 		}
-		if e.leet == nil {
-			e.leet = newTrie(e.trie.named)
-		}
-		e.leet.addLexicon(class, inflect, []pack.Term{t})
+		b.leet.addLexicon(class, inflect, []pack.Term{t})
 	}
 }
 

@@ -106,7 +106,7 @@ func (e *Engine) scan(text, zone string, hidden bool, limit int) *scan {
 	}
 	s.text, s.zone, s.hidden = s.reader.Read(text, e.parts), zone, hidden
 	s.others = s.others[:0]
-	s.ids, s.events = e.trie.find(s.text, s.ids, s.events[:0])
+	s.ids, s.events = e.terms.find(s.text, s.ids, s.events[:0])
 	for i := range s.events {
 		c := s.events[i].class
 		s.counts[c]++

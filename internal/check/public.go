@@ -38,7 +38,7 @@ func (b *builder) publish(k *pack.Pack) {
 		}
 		for _, w := range p.Words {
 			id := b.class("")
-			b.engine.trie.addLexicon(id, "false", []pack.Term{w})
+			b.trie.addLexicon(id, "false", []pack.Term{w})
 			c.words = append(c.words, id)
 		}
 		b.engine.public = append(b.engine.public, c)

@@ -4,24 +4,36 @@ import (
 	"math/bits"
 	"slices"
 
-	"imprimatur/internal/french"
 	"imprimatur/internal/pack"
 )
 
-// trie finds phrases over folded tokens. Every token is looked up once, and dropped
-// when no term holds it, so that the cost depends on hits and not on the number of
-// terms.
+// trie gathers the terms of a pack: phrases over folded tokens. A matcher is made
+// of it when all are there.
 type trie struct {
-	words   []string // by id
-	ids     table    // of the words
-	edges   []edge   // by node: what leads to it
-	next    table    // nodes, by edge
-	forks   []bool   // by node: whether an edge leads on
-	root    []int32  // by word: node, or 0
-	entries [][]entry
-	slab    []entry // memory of the entries
-	forms   pack.Former
-	named   map[string]tagSet
+	words []string // by id
+	ids   table    // of the words
+	edges []edge   // by node: what leads to it
+	next  table    // nodes, by edge
+	root  []int32  // by word: node, or 0
+	terms []term
+	first []int32 // by node: its terms, by rank plus one; 0 for none
+	last  []int32
+	forms pack.Former
+	named map[string]tagSet
+}
+
+// edge leads from a node on by a word.
+type edge struct{ node, word int32 }
+
+// term is an entry in the list of those of a node.
+type term struct {
+	entry
+	next int32 // by rank plus one
+}
+
+// newTrie makes one of terms whose tags are named.
+func newTrie(named map[string]tagSet) *trie {
+	return &trie{named: named, first: make([]int32, 1), last: make([]int32, 1), edges: make([]edge, 1)}
 }
 
 func (t *trie) tags(names []string) (set tagSet) {
@@ -29,14 +41,6 @@ func (t *trie) tags(names []string) (set tagSet) {
 		set |= t.named[name]
 	}
 	return set
-}
-
-// edge leads from a node on by a word.
-type edge struct{ node, word int32 }
-
-// newTrie makes one of terms whose tags are named.
-func newTrie(named map[string]tagSet) *trie {
-	return &trie{named: named, entries: make([][]entry, 1), edges: make([]edge, 1), forks: make([]bool, 1)}
 }
 
 // table leads from hashes to numbers, by open addressing: the upper half of a cell
@@ -88,7 +92,7 @@ func (t *trie) wordOf(w string, hash uint64) int32 {
 
 // follow gives the node to which an edge leads, 0 for none.
 func (t *trie) follow(e edge) int32 {
-	if !t.forks[e.node] {
+	if len(t.next.cells) == 0 {
 		return 0
 	}
 	hash := e.hash()
@@ -140,6 +144,9 @@ func load8(s string) uint64 {
 }
 
 func (t *trie) add(words []string, e entry) {
+	if slices.Contains(words, "") {
+		return // no token is empty
+	}
 	node := int32(0)
 	for i, w := range words {
 		hash := hashAt(w, 0, len(w))
@@ -162,62 +169,21 @@ func (t *trie) add(words []string, e entry) {
 		if child == 0 {
 			child = t.node(by)
 			t.next.put(by.hash(), child)
-			t.forks[node] = true
 		}
 		node = child
 	}
-	if t.entries[node] != nil {
-		t.entries[node] = append(t.entries[node], e)
-		return
+	t.terms = append(t.terms, term{entry: e})
+	n := int32(len(t.terms))
+	if t.last[node] == 0 {
+		t.first[node] = n
+	} else {
+		t.terms[t.last[node]-1].next = n
 	}
-	if len(t.slab) == cap(t.slab) {
-		t.slab = make([]entry, 0, 256)
-	}
-	n := len(t.slab)
-	t.slab = append(t.slab, e)
-	t.entries[node] = t.slab[n : n+1 : n+1]
+	t.last[node] = n
 }
 
 func (t *trie) node(by edge) int32 {
-	t.entries = append(t.entries, nil)
+	t.first, t.last = append(t.first, 0), append(t.last, 0)
 	t.edges = append(t.edges, by)
-	t.forks = append(t.forks, false)
-	return int32(len(t.entries) - 1)
+	return int32(len(t.edges) - 1)
 }
-
-// find appends every term, of every length, with its first and last token. It
-// works in ids, which it returns for the next text.
-func (t *trie) find(text *french.Text, ids []int32, found []event) ([]int32, []event) {
-	ids = slices.Grow(ids[:0], len(text.Tokens))[:len(text.Tokens)]
-	for i := range text.Tokens {
-		k := &text.Tokens[i]
-		ids[i] = t.wordOf(text.Folded[k.Start:k.End], hashAt(text.Folded, k.Start, k.End))
-	}
-	for i, id := range ids {
-		if id < 0 || t.root[id] == 0 {
-			continue
-		}
-		node := t.root[id]
-		for j := i; ; {
-			for k := range t.entries[node] {
-				e := &t.entries[node][k]
-				if e.exact == nil || spelled(text, i, j, e.exact) {
-					found = append(found, event{e.class, int32(i), int32(j), e.tags})
-				}
-			}
-			j++
-			if j >= len(ids) || ids[j] < 0 {
-				break
-			}
-			child := t.follow(edge{node, ids[j]})
-			if child == 0 || !text.Joined(j) {
-				break
-			}
-			node = child
-		}
-	}
-	return ids, found
-}
-
-// has reports whether a word is one of some term's.
-func (t *trie) has(w string) bool { return t.wordOf(w, hashAt(w, 0, len(w))) >= 0 }

@@ -62,7 +62,7 @@ func FuzzTermsAgainstPlainSearch(f *testing.F) {
 		}
 		text := french.Analyze(s)
 		var got []string
-		_, found := trie.find(text, nil, nil)
+		_, found := trie.matcher().find(text, nil, nil)
 		for _, x := range found {
 			got = append(got, fmt.Sprint(int(x.class), x.first, x.last))
 		}
