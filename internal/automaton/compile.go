@@ -39,6 +39,20 @@ func Prepare(re *syntax.Regexp) (Expr, error) {
 	return Expr{p}, err
 }
 
+// OneLine tells that no match of the expression holds a line break.
+func (x Expr) OneLine() bool {
+	for i := range x.prog.Inst {
+		switch in := &x.prog.Inst[i]; in.Op {
+		case syntax.InstRune, syntax.InstRune1, syntax.InstRuneAny, syntax.InstRuneAnyNotNL:
+			if in.MatchRune('\n') {
+				return false
+			}
+		case syntax.InstAlt, syntax.InstAltMatch, syntax.InstCapture, syntax.InstEmptyWidth, syntax.InstMatch, syntax.InstFail, syntax.InstNop:
+		}
+	}
+	return true
+}
+
 // Accepts tells why a set would refuse an expression; nil when it would not.
 func Accepts(expr string) error {
 	_, err := Parse(expr)

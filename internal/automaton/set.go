@@ -72,14 +72,21 @@ func (s *Set) search(r rune) uint16 {
 // expression never overlapping. It gives dst as it was and false when it gives
 // up; the text may then be searched with package regexp.
 func (s *Set) FindAll(text string, dst []Match) ([]Match, bool) {
+	return s.FindIn(text, 0, len(text), dst)
+}
+
+// FindIn is FindAll for the matches that begin between two places. It sees what
+// stands around them, but no match that begins before and goes on beyond from: the
+// start of a line, for expressions of one line, is a place to begin.
+func (s *Set) FindIn(text string, from, to int, dst []Match) ([]Match, bool) {
 	if s.resting.Load() > 0 && s.resting.Add(-1) >= 0 {
 		return dst, false
 	}
 	w := s.pool.Get().(*work)
 	defer s.pool.Put(w)
-	w.steps, w.fills = freeSteps+stepsPerByte*len(text), 0
+	w.steps, w.fills = freeSteps+stepsPerByte*(to-from), 0
 	kept := len(dst)
-	dst, ok := s.scan(w, text, dst)
+	dst, ok := s.scan(w, text, from, to, dst)
 	for _, e := range w.met {
 		w.over[e] = 0
 	}
@@ -93,20 +100,29 @@ func (s *Set) FindAll(text string, dst []Match) ([]Match, bool) {
 	return dst, true
 }
 
-// scan starts the automaton at every character.
-func (s *Set) scan(w *work, text string, dst []Match) ([]Match, bool) {
+// rowAt is the row to start from at a place of a text.
+func (s *Set) rowAt(text string, i int) uint32 {
+	switch {
+	case i == 0:
+		return s.startRow(atBegin)
+	case text[i-1] < utf8.RuneSelf:
+		return s.after[text[i-1]]
+	}
+	return s.startRow(afterOther)
+}
+
+// scan starts the automaton at every character from one place to another.
+func (s *Set) scan(w *work, text string, from, to int, dst []Match) ([]Match, bool) {
 	t := s.table.Load()
 	cells := t.cells
-	row := s.startRow(atBegin)
-	for i := 0; i < len(text); {
-		c, size := uint16(0), 1
-		after := s.startRow(afterOther)
-		if b := text[i]; b < utf8.RuneSelf {
-			c, after = s.low[b], s.after[b]
-		} else {
+	row := s.rowAt(text, from)
+	for i := from; i < to; {
+		b := text[i]
+		c, size, after := s.low[b], 1, s.after[b&(utf8.RuneSelf-1)]
+		if b >= utf8.RuneSelf {
 			var r rune
 			r, size = utf8.DecodeRuneInString(text[i:])
-			c = s.class(r)
+			c, after = s.class(r), s.startRow(afterOther)
 		}
 		cell := atomic.LoadUint32(&cells[row+uint32(c)])
 		if cell != dead {

@@ -216,3 +216,29 @@ func BenchmarkFindAll(b *testing.B) {
 		dst, _ = s.FindAll(text, dst[:0])
 	}
 }
+
+// Line by line, expressions of one line find what they find in the whole.
+func TestFindInGivesTheMatchesThatBeginThere(t *testing.T) {
+	var exprs []string
+	for _, x := range typical {
+		if p, err := automaton.Parse(x); err == nil && p.OneLine() {
+			exprs = append(exprs, x)
+		}
+	}
+	if len(exprs) < 5 || len(exprs) == len(typical) {
+		t.Fatalf("%d of %d expressions are of one line", len(exprs), len(typical))
+	}
+	s := compile(t, exprs...)
+	for _, text := range texts {
+		want, ok := s.FindAll(text, nil)
+		var got []automaton.Match
+		for from := 0; from < len(text) && ok; {
+			to := from + len(strings.SplitAfter(text[from:], "\n")[0])
+			got, ok = s.FindIn(text, from, to, got)
+			from = to
+		}
+		if !ok || fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("%q: found %v line by line, want %v", text, got, want)
+		}
+	}
+}

@@ -1,25 +1,29 @@
 package check
 
 import (
+	"cmp"
 	"regexp/syntax"
 	"slices"
 	"strings"
 	"unicode"
 )
 
-// maxGate bounds the look-ups of a gate.
+// maxGate bounds the terms of a gate.
 const maxGate = 4
 
-// gateOf gives a few telling literals of which every match of an expression holds
-// one; nil when there are none such.
-func gateOf(re *syntax.Regexp) []string {
+// gate says what a text must hold for an expression to match: the literals of one
+// of its terms, all of them. nil says nothing.
+type gate [][]string
+
+// gateOf gives the gate of an expression.
+func gateOf(re *syntax.Regexp) gate {
 	switch re.Op {
 	case syntax.OpLiteral:
-		s := string(re.Rune)
+		s := strings.Trim(string(re.Rune), " ")
 		if re.Flags&syntax.FoldCase != 0 && slices.ContainsFunc(re.Rune, unicode.IsLetter) || !telling(s) {
 			return nil
 		}
-		return []string{s}
+		return gate{{s}}
 	case syntax.OpCapture, syntax.OpPlus:
 		return gateOf(re.Sub[0])
 	case syntax.OpRepeat:
@@ -27,33 +31,107 @@ func gateOf(re *syntax.Regexp) []string {
 			return gateOf(re.Sub[0])
 		}
 	case syntax.OpConcat:
-		var best []string
-		for _, sub := range re.Sub {
-			if g := gateOf(sub); g != nil && (best == nil || len(g) < len(best)) {
-				best = g
-			}
-		}
-		return best
+		return gateOfAll(re.Sub)
 	case syntax.OpAlternate:
-		var all []string
+		var any gate
 		for _, sub := range re.Sub {
 			g := gateOf(sub)
 			if g == nil {
 				return nil
 			}
-			all = append(all, g...)
+			any = append(any, g...)
 		}
-		slices.Sort(all)
-		if all = slices.Compact(all); len(all) <= maxGate {
-			return all
+		slices.SortFunc(any, slices.Compare)
+		if any = slices.CompactFunc(any, slices.Equal); len(any) <= maxGate {
+			return any
 		}
 	}
 	return nil
 }
 
-// telling reports a literal that most texts lack.
+// gateOfAll gives the gate of expressions in a row: the literals that all matches
+// hold together, or the shortest choice among a few.
+func gateOfAll(row []*syntax.Regexp) gate {
+	var best gate
+	var sure []string
+	for _, sub := range row {
+		g := gateOf(sub)
+		if len(g) == 1 {
+			sure = append(sure, g[0]...)
+		}
+		if g != nil && (best == nil || len(g) < len(best)) {
+			best = g
+		}
+	}
+	if len(sure) == 0 {
+		return best
+	}
+	slices.SortFunc(sure, func(a, b string) int {
+		return cmp.Or(cmp.Compare(rarity(b), rarity(a)), cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
+	})
+	return gate{slices.Compact(sure)}
+}
+
+// rarity ranks literals by their first letter, by which they are looked for: the
+// rarer it is in French, the faster.
+func rarity(s string) int {
+	const letters = " esaitnrulodcpm'vqfbghxjyzkw"
+	if at := strings.IndexByte(letters, s[0]); at >= 0 {
+		return at
+	}
+	return len(letters)
+}
+
+// telling reports a literal that most lines lack.
 func telling(s string) bool {
-	return len(s) >= 4 || strings.ContainsAny(s, `@/#\_=<>[]{}|~+`)
+	return len(s) >= 4 || strings.ContainsAny(s, `@/#\_=<>[]{}|~+%`)
+}
+
+// open reports whether a text holds what the gate asks for.
+func (g gate) open(s string) bool {
+	return g == nil || slices.ContainsFunc(g, func(all []string) bool { return holds(s, all) })
+}
+
+func holds(s string, all []string) bool {
+	for _, l := range all {
+		if !strings.Contains(s, l) {
+			return false
+		}
+	}
+	return true
+}
+
+// lines calls f for each line of a text that holds what the gate asks for, in
+// order.
+func (g gate) lines(s string, f func(start, end int)) {
+	next := make([]int, len(g)) // by term: where its first literal comes next, len(s) for nowhere
+	for k := range g {
+		next[k] = indexFrom(s, g[k][0], 0)
+	}
+	for {
+		at := slices.Min(next)
+		if at == len(s) {
+			return
+		}
+		start := strings.LastIndexByte(s[:at], '\n') + 1
+		end := indexFrom(s, "\n", at)
+		if g.open(s[start:end]) {
+			f(start, end)
+		}
+		for k := range g {
+			if next[k] < end {
+				next[k] = indexFrom(s, g[k][0], end)
+			}
+		}
+	}
+}
+
+// indexFrom is where l comes first at or after a place, len(s) for nowhere.
+func indexFrom(s, l string, from int) int {
+	if i := strings.Index(s[from:], l); i >= 0 {
+		return from + i
+	}
+	return len(s)
 }
 
 func containsAny(s string, l []string) bool {

@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"regexp/syntax"
 	"slices"
-	"strings"
 	"sync"
 
 	"imprimatur/internal/automaton"
@@ -30,7 +29,8 @@ type pattern struct {
 // search runs patterns that look at the same text in one pass.
 type search struct {
 	raw     bool
-	gate    []string       // without any of these literals the text has no match; nil says nothing
+	gate    gate           // of each of the patterns
+	lines   bool           // a match lies in one line, which meets the gate
 	set     *automaton.Set // nil when no automaton takes the patterns
 	members []int          // patterns by their rank in the set
 }
@@ -61,10 +61,12 @@ func arrange(patterns []pattern) []search {
 	for i := range patterns {
 		p := &patterns[i]
 		key := fmt.Sprint(p.raw)
-		var gate []string
+		var need gate
 		if broad(p.tree) {
-			gate = gateOf(p.tree)
-			key += strings.Join(gate, "\x00")
+			need = gateOf(p.tree)
+		}
+		if need != nil {
+			key += fmt.Sprintf("%q", need)
 		}
 		var err error
 		if exprs[i], err = automaton.Prepare(p.tree); err != nil {
@@ -75,9 +77,10 @@ func arrange(patterns []pattern) []search {
 		if !ok {
 			k = len(out)
 			at[key] = k
-			out = append(out, search{raw: p.raw, gate: gate})
+			out = append(out, search{raw: p.raw, gate: need, lines: need != nil})
 		}
 		out[k].members = append(out[k].members, i)
+		out[k].lines = out[k].lines && exprs[i].OneLine()
 	}
 	for k := range out {
 		x := &out[k]
@@ -104,11 +107,11 @@ func (x *search) find(patterns []pattern, text *french.Text, w *finds) {
 	if x.raw {
 		in = text.Raw
 	}
-	if x.gate != nil && !containsAny(in, x.gate) {
+	if !x.lines && !x.gate.open(in) {
 		return
 	}
 	if x.set != nil {
-		found, ok := x.set.FindAll(in, w.matches[:0])
+		found, ok := x.all(in, w.matches[:0])
 		w.matches = found
 		if ok {
 			for _, m := range found {
@@ -124,6 +127,20 @@ func (x *search) find(patterns []pattern, text *french.Text, w *finds) {
 			}
 		}
 	}
+}
+
+// all appends the matches of the set; false when it gives up.
+func (x *search) all(in string, found []automaton.Match) ([]automaton.Match, bool) {
+	if !x.lines {
+		return x.set.FindAll(in, found)
+	}
+	ok := true
+	x.gate.lines(in, func(start, end int) {
+		if ok {
+			found, ok = x.set.FindIn(in, start, end, found)
+		}
+	})
+	return found, ok
 }
 
 // finds is the memory of the searches of one text.
