@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"imprimatur/internal/draft"
 	"imprimatur/internal/french"
@@ -26,8 +27,11 @@ type Engine struct {
 	rules    []rule
 	// questions are those of the checklist, in its order.
 	questions []question
-	inactive  []RuleFailure
-	scans     *sync.Pool // of *scan
+	// the indexes say which of both a text can concern.
+	ruleIndex, questionIndex *index
+	often                    []atomic.Int32 // texts that held each class, while the tests run
+	inactive                 []RuleFailure
+	scans                    *sync.Pool // of *scan
 
 	companion Companion // nil for none
 	sections  map[Category]string
@@ -100,6 +104,7 @@ func Compile(p *pack.Pack) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	e.often = make([]atomic.Int32, len(e.classes))
 	for _, t := range runTests(e, p.Rules) {
 		if !t.Passed {
 			e.inactive = append(e.inactive, RuleFailure{t.Rule, t.Number, t.Reason})
@@ -111,6 +116,8 @@ func Compile(p *pack.Pack) (*Engine, error) {
 			q.doubtful = q.doubtful || !t.Passed && t.Rule == q.ID
 		}
 	}
+	e.arrangeRules()
+	e.often = nil
 	for i := range e.rules {
 		e.rules[i].dead = slices.ContainsFunc(e.inactive, func(f RuleFailure) bool { return f.Rule == e.rules[i].ID })
 	}
@@ -165,6 +172,7 @@ func build(p *pack.Pack) (*Engine, error) {
 		e.leet = b.leet.matcher()
 	}
 	e.searches = arrange(e.patterns)
+	e.arrangeRules()
 	return e, nil
 }
 

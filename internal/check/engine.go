@@ -93,27 +93,38 @@ func (e *Engine) checkZone(ctx context.Context, d draft.Draft, z draft.Zone, on 
 		r.Proof.Failures = append(r.Proof.Failures, fmt.Sprintf("zone %s: %v", z.Name, err))
 		return nil
 	}
-	var found []Finding
-	for i := range e.rules {
-		x := &e.rules[i]
-		if x.dead || !x.applies(d, z) {
-			continue
-		}
-		if ctx.Err() != nil {
-			r.Proof.Failures = append(r.Proof.Failures, fmt.Sprintf("rule %s on zone %s: out of time", x.ID, z.Name))
-			continue
-		}
-		if err := guard(func() { found = append(found, e.apply(x, looker{s, on})...) }); err != nil {
-			r.Proof.Failures = append(r.Proof.Failures, fmt.Sprintf("rule %s on zone %s: %v", x.ID, z.Name, err))
-		}
-	}
+	l := s.looker(on)
+	found := e.run(ctx, d, z, l, r)
 	slices.SortStableFunc(found, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), strings.Compare(a.Rule, b.Rule))
 	})
 	rank(found)
 	r.Findings = append(r.Findings, found...)
-	r.Asks = e.asked(looker{s, on}, z)
+	r.Asks = e.asked(l, z)
 	return s
+}
+
+// run runs the rules over a zone. Once out of time, those that are left are
+// failures.
+func (e *Engine) run(ctx context.Context, d draft.Draft, z draft.Zone, l looker, r *Report) (found []Finding) {
+	var x *rule
+	apply := func() { found = append(found, e.apply(x, l)...) }
+	late := ctx.Err() != nil
+	l.wanted = e.ruleIndex.wanted(&l.seen, l.wanted)
+	for i := range e.rules {
+		x = &e.rules[i]
+		if x.dead || !late && !l.wanted.has(i) || !x.applies(d, z) {
+			continue
+		}
+		if late = late || ctx.Err() != nil; late {
+			r.Proof.Failures = append(r.Proof.Failures, fmt.Sprintf("rule %s on zone %s: out of time", x.ID, z.Name))
+			continue
+		}
+		if err := guard(apply); err != nil {
+			r.Proof.Failures = append(r.Proof.Failures, fmt.Sprintf("rule %s on zone %s: %v", x.ID, z.Name, err))
+		}
+	}
+	return found
 }
 
 // guard turns a panic into an error without its text, which may quote a draft.
@@ -157,6 +168,7 @@ func reads(zones []string, z draft.Zone) bool {
 func (e *Engine) apply(x *rule, l looker) []Finding {
 	var marks []match
 	var traces [][]mention
+	l.begin(x.unless)
 	for i := range x.parts {
 		p := &x.parts[i]
 		if !p.find.possible(&l.seen) {
@@ -164,7 +176,7 @@ func (e *Engine) apply(x *rule, l looker) []Finding {
 		}
 		for _, in := range l.where(p.within, &p.find) {
 			for _, m := range l.find(&p.find, in) {
-				if x.excused(l, m) {
+				if l.excused(x.unless, m) {
 					continue
 				}
 				for _, mark := range e.underline(p.underline, m) {
@@ -174,11 +186,6 @@ func (e *Engine) apply(x *rule, l looker) []Finding {
 		}
 	}
 	return e.findings(x, l, marks, traces)
-}
-
-// excused reports whether an unless holds around a match.
-func (x *rule) excused(l looker, m match) bool {
-	return excusedBy(x.unless, l, m)
 }
 
 // underline chooses what of a match is marked.
@@ -203,6 +210,9 @@ func (e *Engine) underline(how string, m match) []match {
 
 // findings merges overlapping marks of a rule and words them.
 func (e *Engine) findings(x *rule, l looker, marks []match, traces [][]mention) []Finding {
+	if len(marks) == 0 {
+		return nil
+	}
 	order := make([]int, len(marks))
 	for i := range order {
 		order[i] = i
@@ -229,8 +239,7 @@ func (e *Engine) word(x *rule, l looker, at french.Span, trace []mention) Findin
 		Start: o.Start, End: o.End, Quote: l.text.Orig[o.Start:o.End],
 		Title: x.Title, Advice: x.Advice, Guide: x.Guide, Law: x.Law, Exceptions: x.exceptions,
 	}
-	day := l.on.Format(time.DateOnly)
-	f.raise(x.Periods, day)
+	f.raise(x.Periods, l.day)
 	f.weigh(x)
 	trace = slices.Clone(trace)
 	slices.SortStableFunc(trace, func(a, b mention) int { return cmp.Compare(a.start, b.start) })
@@ -245,7 +254,7 @@ func (e *Engine) word(x *rule, l looker, at french.Span, trace []mention) Findin
 	}
 	f.Message = fillIn(x.Message, pairs)
 	around := cover(l.text.Sentences, at)
-	if p := e.published(x, l, around, trace, day); p != nil {
+	if p := e.published(x, l, around, trace, l.day); p != nil {
 		f.lower(*p)
 	}
 	if f.Raised != nil {

@@ -89,10 +89,10 @@ func telling(s string) bool {
 
 // open reports whether a text holds what the gate asks for.
 func (g gate) open(s string) bool {
-	return g == nil || slices.ContainsFunc(g, func(all []string) bool { return holds(s, all) })
+	return g == nil || slices.ContainsFunc(g, func(all []string) bool { return holdsAll(s, all) })
 }
 
-func holds(s string, all []string) bool {
+func holdsAll(s string, all []string) bool {
 	for _, l := range all {
 		if !strings.Contains(s, l) {
 			return false

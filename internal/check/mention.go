@@ -45,6 +45,15 @@ type scan struct {
 	counts []int32   // by class: mentions in both; then where the next goes
 	slab   []mention // memory of byClass
 	own    [][]mention
+
+	ways      pile[match] // of the rule that is run
+	joined    pile[mention]
+	met       []exception
+	ranks     []int
+	stretches []french.Span
+	wanted    ranks
+	day       string // of the looker
+	whens     []when // of the dates, on that day
 }
 
 // maxKept bounds the mentions that a released scan keeps room for.
@@ -60,6 +69,7 @@ func (e *Engine) release(s *scan) {
 	s.seen.each(func(c classID) { s.byClass[c] = nil })
 	if cap(s.slab) > maxKept {
 		s.slab, s.events, s.ids, s.own = nil, nil, nil, make([][]mention, len(e.builtins))
+		s.ways, s.joined = pile[match]{}, pile[mention]{}
 	}
 	s.reader.Forget()
 	s.text, s.zone, s.seen = nil, "", classSet{}
@@ -124,6 +134,9 @@ func (e *Engine) scan(text, zone string, hidden bool, limit int) *scan {
 	e.disguised(s)
 	for i := range e.builtins {
 		e.builtIn(s, i, limit)
+	}
+	if e.often != nil {
+		s.seen.each(func(c classID) { e.often[c].Add(1) })
 	}
 	return s
 }

@@ -41,10 +41,16 @@ func (b *builder) question(i pack.Item) question {
 // put is asked: silence would pass for an answer.
 func (e *Engine) asked(l looker, z draft.Zone) []string {
 	var out []string
+	var q *question
+	cause := false
+	ask := func() { cause = q.cause(l, z) }
+	l.wanted = e.questionIndex.wanted(&l.seen, l.wanted)
 	for i := range e.questions {
-		q := &e.questions[i]
-		cause := false
-		if err := guard(func() { cause = q.cause(l, z) }); err != nil || cause {
+		q = &e.questions[i]
+		if len(q.Has) == 0 && !l.wanted.has(i) {
+			continue
+		}
+		if err := guard(ask); err != nil || cause {
 			out = append(out, q.ID)
 		}
 	}
@@ -64,6 +70,7 @@ func (q *question) concerns(found []Finding) bool {
 }
 
 func (q *question) matches(l looker) bool {
+	l.begin(q.unless)
 	for i := range q.when {
 		w := &q.when[i]
 		if !w.possible(&l.seen) {
@@ -83,12 +90,12 @@ func (q *question) stands(l looker, w *expr, in french.Span) bool {
 	if w.all != nil && w.min <= 1 {
 		found := false
 		l.eachAll(w, in, func(m match) bool {
-			found = !excusedBy(q.unless, l, m)
+			found = !l.excused(q.unless, m)
 			return !found
 		})
 		return found
 	}
-	return slices.ContainsFunc(l.find(w, in), func(m match) bool { return !excusedBy(q.unless, l, m) })
+	return slices.ContainsFunc(l.find(w, in), func(m match) bool { return !l.excused(q.unless, m) })
 }
 
 // asks lists the questions of a draft in the order of the checklist, those
@@ -138,16 +145,5 @@ func (e *Engine) testQuestions() []TestResult {
 func (e *Engine) putTo(q *question, text string, on time.Time) bool {
 	s := e.scan(text, draft.ZoneBody, false, 0)
 	defer e.release(s)
-	return q.matches(looker{s, on})
-}
-
-// excusedBy reports whether one of the expressions holds around a match.
-func excusedBy(unless []expr, l looker, m match) bool {
-	for i := range unless {
-		u := &unless[i]
-		if len(l.find(u, l.widen(u.within, french.Span{Start: m.start, End: m.end}))) > 0 {
-			return true
-		}
-	}
-	return false
+	return q.matches(s.looker(on))
 }

@@ -34,7 +34,7 @@ func TestNoMatchOutsideTheStretchesLookedAt(t *testing.T) {
 	skipped, matched := 0, 0
 	for at := 0; at < len(texts); at += 60 {
 		text := strings.Join(texts[at:min(at+60, len(texts))], "\n\n")
-		l := looker{e.scan(text, "body", false, 0), time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)}
+		l := e.scan(text, "body", false, 0).looker(time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC))
 		for i := range e.rules {
 			for k := range e.rules[i].parts {
 				part := &e.rules[i].parts[k]

@@ -78,7 +78,7 @@ func (e *Engine) WhyNot(d draft.Draft, zone string, start, end int, on time.Time
 	_ = guard(func() {
 		z := d.Zones[i]
 		s := e.scan(z.Text, z.Name, z.Hidden, limitOf(d.Channel))
-		ask := asker{e, looker{s, on}, passage(s.text, start, end)}
+		ask := asker{e, s.looker(on), passage(s.text, start, end)}
 		for r := range e.rules {
 			if n, ok := ask.rule(&e.rules[r], e.rules[r].applies(d, z)); ok {
 				near = append(near, n)
