@@ -91,8 +91,21 @@ func openAs(t testing.TB, who string, drafts ...draft.Draft) *bench {
 	return openWith(t, who, secondreader.House{}, drafts...)
 }
 
+// openUnread starts the window as Anne; nothing was read in the background yet.
+func openUnread(t testing.TB, drafts ...draft.Draft) *bench {
+	t.Helper()
+	return begin(t, "Anne", secondreader.House{}, drafts...)
+}
+
 // openWith starts the window with a second reader.
 func openWith(t testing.TB, who string, second secondreader.House, drafts ...draft.Draft) *bench {
+	t.Helper()
+	b := begin(t, who, second, drafts...)
+	b.pass(time.Second)
+	return b
+}
+
+func begin(t testing.TB, who string, second secondreader.House, drafts ...draft.Draft) *bench {
 	t.Helper()
 	a := test.NewTempApp(t)
 	b := &bench{t: t, run: &stepper{}, store: &memory{}, window: a.NewWindow("Imprimatur"), files: drafts}
@@ -143,7 +156,6 @@ func openWith(t testing.TB, who string, second secondreader.House, drafts ...dra
 		paths = []string{"dossier"}
 	}
 	b.Start(paths)
-	b.pass(time.Second)
 	t.Cleanup(func() { b.run.jobs = nil })
 	return b
 }

@@ -40,6 +40,7 @@ func newFilterPanel(t *words.Translations, r *roster, compact bool, apply func()
 	grid := container.NewVBox()
 	for f := range facetCount {
 		c := look.NewChoice(nil, nil)
+		c.PlaceHolder = t.T(anyLabel(f)) // until the queue is read
 		c.OnChanged = func(string) {
 			if i := c.SelectedIndex(); i >= 0 && !p.quiet {
 				p.r.narrow(f, p.values[f][i])
@@ -139,7 +140,7 @@ func (p *filterPanel) sync(f facetID) {
 		return cmp.Or(cmp.Compare(p.rank(f, a), p.rank(f, b)), cmp.Compare(words.SearchKey(a), words.SearchKey(b)))
 	})
 	p.values[f] = append([]string{anyValue}, values...)
-	options := []string{p.t.T("filter.any") + " (" + strconv.Itoa(p.r.total[f]) + ")"}
+	options := []string{p.t.T(anyLabel(f)) + " (" + strconv.Itoa(p.r.total[f]) + ")"}
 	at := 0
 	for i, v := range values {
 		n := p.r.counts[f][p.r.coded[f][v]]
@@ -197,6 +198,15 @@ func facetLabel(f facetID) string {
 	case byAssignee, facetCount:
 	}
 	return "filter.assignee"
+}
+
+// anyLabel is the choice that lets everything through; the filter of states has
+// nothing beside it that says what it filters.
+func anyLabel(f facetID) string {
+	if f == byState {
+		return "filter.any_state"
+	}
+	return "filter.any"
 }
 
 func orderLabel(o order) string {

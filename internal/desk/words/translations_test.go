@@ -1,10 +1,13 @@
 package words
 
 import (
+	"encoding/json"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -126,6 +129,34 @@ func TestFrenchIsTheDefaultAndFyneSpeaksIt(t *testing.T) {
 	}
 	if got := lang.L("Cancel"); got != "Cancel" {
 		t.Errorf("Fyne says %q in English", got)
+	}
+}
+
+// Fyne follows the system's language: what it asks for and finds nowhere in ours
+// would be in another one.
+func TestEveryTextOfFyneIsOurs(t *testing.T) {
+	dir, err := exec.CommandContext(t.Context(), "go", "list", "-m", "-f", "{{.Dir}}", "fyne.io/fyne/v2").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(dir)), "lang", "translations", "base.en.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var asked map[string]any
+	if err := json.Unmarshal(data, &asked); err != nil {
+		t.Fatal(err)
+	}
+	tr := translations(t)
+	for _, language := range tr.Languages() {
+		for key := range asked {
+			if tr.texts[language][fynePrefix+key] == "" {
+				t.Errorf("%s: Fyne's %q has no text", language, key)
+			}
+		}
+	}
+	if len(asked) < 20 {
+		t.Errorf("Fyne asks for %d texts only", len(asked))
 	}
 }
 
