@@ -49,6 +49,7 @@ var mayImport = map[string][]string{
 	"internal/desk/look":   {"internal/check", "internal/pack", "internal/desk/editor"},
 	"internal/desk/words":  {"internal/draft", "internal/review", "internal/pack", "internal/check"},
 	"internal/desk/keymap": {},
+	"internal/desk/finder": {"internal/desk/words"},
 	"internal/likeness":    {},
 	"internal/wordiff":     {},
 	"internal/localpack":   {"internal/check", "internal/french", "internal/pack"},
@@ -79,7 +80,7 @@ var mayImport = map[string][]string{
 		"internal/pack", "internal/ingest", "internal/desk/editor", "internal/desk/look", "internal/desk/words",
 		"internal/desk/room", "internal/desk/room/batches", "internal/desk/room/logbook",
 		"internal/desk/room/rules", "internal/desk/room/dashboard", "internal/desk/room/settings", "internal/desk/room/about",
-		"internal/desk/secondreader", "internal/desk/keymap", "internal/likeness", "internal/wordiff", "internal/tally",
+		"internal/desk/secondreader", "internal/desk/keymap", "internal/desk/finder", "internal/likeness", "internal/wordiff", "internal/tally",
 	},
 	"app/imprimaturctl": {
 		"assets", "internal/draft", "internal/pack", "internal/check", "internal/classify", "internal/ingest",

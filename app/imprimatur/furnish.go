@@ -87,9 +87,9 @@ func furnish(ctx context.Context, a fyne.App, w fyne.Window, h *house, paths []s
 			Journal: h.store.JournalLines, Records: h.store.EachRecord, Inspect: batch.Verify,
 			Backup: h.store.Backup, Pack: h.book.Rules, Engine: h.book,
 		},
-		Samples: h.samples,
-		Second:  h.second(name),
-		Folder:  h.path, Version: version, Places: places(),
+		Samples: h.samples, Browse: browser(),
+		Second: h.second(name),
+		Folder: h.path, Version: version, Places: places(),
 	})
 	w.SetContent(d.Content())
 	a.Lifecycle().SetOnStopped(func() { keepFrame(a.Preferences(), w) })

@@ -98,6 +98,8 @@ type Deps struct {
 	Folder string
 	// Places are the folders that paths are told from.
 	Places words.Folders
+	// Browse, when given, asks for a path in the system's own dialog.
+	Browse Browser
 	// Second is the second reader; its zero value is none.
 	Second secondreader.House
 	// Trained is the trained reader, nil for none.

@@ -48,7 +48,7 @@ func (d *Desk) showExport(sealed []review.Sealed, refused []review.Refused) {
 	if len(sealed) > 0 {
 		ok := widget.NewButton(d.t.T("export.choose"), func() {
 			dlg.Hide()
-			d.chooseDir(d.t.T("export.folder"), d.t.T("export.confirm"), d.exportTo)
+			d.chooseTarget(d.t.T("export.folder"), d.t.T("export.confirm"), d.exportTo)
 		})
 		ok.Importance = widget.HighImportance
 		buttons = append(buttons, ok)

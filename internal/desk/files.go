@@ -3,7 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
-	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -84,13 +84,81 @@ func (d *Desk) bring(ctx context.Context, paths []string) (review.ImportResult, 
 	return d.review.importDrafts(ctx, d.who, drafts)
 }
 
-// place has a file dialog start where the last one ended; Enter presses the
-// button that is labelled confirm.
-func (d *Desk) place(dlg *dialog.FileDialog, confirm string) {
-	if last := d.deps.Preferences.String(prefFolder); last != "" {
-		if uri, err := storage.ListerForURI(storage.NewFileURI(last)); err == nil {
-			dlg.SetLocation(uri)
-		}
+// Preferences that keep what was chosen: drafts, and the folders of everything
+// else.
+const (
+	prefRecentDrafts  = "recent.drafts"
+	prefRecentFolders = "recent.folders"
+)
+
+// readable are the ends of the names of the files that hold drafts.
+var readable = []string{".txt", ".md", ".docx", ".jsonl"}
+
+func (d *Desk) openPath(path string) { d.OpenPaths([]string{path}) }
+
+func (d *Desk) chooseFile() {
+	d.choose(choice{title: d.t.T("command.open"), confirm: d.t.T("button.open"), files: true, extensions: readable, recent: prefRecentDrafts, then: d.openPath})
+}
+
+func (d *Desk) chooseFolder() {
+	d.choose(choice{title: d.t.T("command.folder"), confirm: d.t.T("button.open"), recent: prefRecentDrafts, then: d.openPath})
+}
+
+// chooseDir asks for a folder that is there.
+func (d *Desk) chooseDir(title, confirm string, then func(path string)) {
+	d.choose(choice{title: title, confirm: confirm, recent: prefRecentFolders, then: then})
+}
+
+// chooseTarget asks for a folder to write into, which is made if need be.
+func (d *Desk) chooseTarget(title, confirm string, then func(path string)) {
+	d.choose(choice{title: title, confirm: confirm, create: true, recent: prefRecentFolders, then: then})
+}
+
+// browseHere asks in Fyne's own dialog, which is there on every system.
+func (c *chooser) browseHere(from string) {
+	var dlg *dialog.FileDialog
+	if c.files {
+		dlg = dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+			if file != nil {
+				if err := file.Close(); err != nil {
+					fyne.LogError("closing a chosen file", err)
+				}
+			}
+			c.browsed(file != nil, func() fyne.URI { return file.URI() }, err)
+		}, c.d.deps.Window)
+		dlg.SetFilter(storage.NewExtensionFileFilter(bothCases(c.extensions)))
+	} else {
+		dlg = dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
+			c.browsed(dir != nil, func() fyne.URI { return dir }, err)
+		}, c.d.deps.Window)
+	}
+	dlg.SetTitleText(c.title)
+	dlg.SetConfirmText(c.confirm)
+	c.d.place(dlg, c.confirm, from)
+}
+
+// browsed takes what Fyne's dialog gives.
+func (c *chooser) browsed(chosen bool, uri func() fyne.URI, err error) {
+	switch {
+	case err != nil:
+		c.d.fail(fmt.Errorf("choosing in the dialog: %w", err))
+	case chosen:
+		c.take(uri().Path())
+	}
+}
+
+func bothCases(extensions []string) (out []string) {
+	for _, e := range extensions {
+		out = append(out, e, strings.ToUpper(e))
+	}
+	return out
+}
+
+// place has Fyne's dialog start in a folder; Enter presses the button that is
+// labelled confirm.
+func (d *Desk) place(dlg *dialog.FileDialog, confirm, from string) {
+	if uri, err := storage.ListerForURI(storage.NewFileURI(from)); from != "" && err == nil {
+		dlg.SetLocation(uri)
 	}
 	dlg.SetView(dialog.ListView) // the grid cuts names short
 	d.opened(dlg)
@@ -111,48 +179,4 @@ func (d *Desk) place(dlg *dialog.FileDialog, confirm string) {
 	if top := d.deps.Window.Canvas().Overlays().Top(); top != nil {
 		top.Refresh()
 	}
-}
-
-func (d *Desk) chooseFile() {
-	dlg := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil {
-			d.fail(fmt.Errorf("choosing a file: %w", err))
-			return
-		}
-		if file == nil {
-			return
-		}
-		path := file.URI().Path()
-		if err := file.Close(); err != nil {
-			fyne.LogError("closing a chosen file", err)
-		}
-		d.deps.Preferences.SetString(prefFolder, filepath.Dir(path))
-		d.OpenPaths([]string{path})
-	}, d.deps.Window)
-	dlg.SetTitleText(d.t.T("command.open"))
-	dlg.SetFilter(storage.NewExtensionFileFilter([]string{".txt", ".md", ".docx", ".jsonl", ".TXT", ".MD", ".DOCX", ".JSONL"}))
-	dlg.SetConfirmText(d.t.T("button.open"))
-	d.place(dlg, d.t.T("button.open"))
-}
-
-// chooseDir asks for a folder.
-func (d *Desk) chooseDir(title, confirm string, then func(path string)) {
-	dlg := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
-		if err != nil {
-			d.fail(fmt.Errorf("choosing a folder: %w", err))
-			return
-		}
-		if dir == nil {
-			return
-		}
-		d.deps.Preferences.SetString(prefFolder, dir.Path())
-		then(dir.Path())
-	}, d.deps.Window)
-	dlg.SetTitleText(title)
-	dlg.SetConfirmText(confirm)
-	d.place(dlg, confirm)
-}
-
-func (d *Desk) chooseFolder() {
-	d.chooseDir(d.t.T("command.folder"), d.t.T("button.open"), func(path string) { d.OpenPaths([]string{path}) })
 }

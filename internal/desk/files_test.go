@@ -62,10 +62,11 @@ func TestFailureIsASentenceWithAWayOut(t *testing.T) {
 	b.sees("disk full")
 }
 
-func TestFileDialogsOpenAndEscapeClosesThem(t *testing.T) {
-	b := open(t)
-	for _, choose := range []func(){b.chooseFile, b.chooseFolder, b.chooseBatch} {
-		choose()
+func TestFyneSpeaksFrenchInItsOwnDialogs(t *testing.T) {
+	for _, choose := range []func(b *bench){func(b *bench) { b.chooseFile() }, func(b *bench) { b.chooseFolder() }, func(b *bench) { b.chooseBatch() }} {
+		b := open(t)
+		choose(b)
+		b.tap("Parcourir…")
 		b.sees("Annuler")
 		b.sees("Ordinateur")
 		b.doesNotSee("Computer")

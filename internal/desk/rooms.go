@@ -105,7 +105,7 @@ func (d *Desk) makeSettings() room.Room {
 		T: d.t, Runner: d.deps.Runner, Clock: d.deps.Clock, CaseFile: d.deps.Folder, Backup: d.deps.Rooms.Backup,
 		Who: func() string { return d.who }, SetWho: d.setWho,
 		Look: func() look.Theme { return d.look }, SetLook: d.setLook, SetLanguage: d.setLanguage,
-		ChooseFolder: d.chooseDir, OpenFolder: d.openFolder, Keys: keysRoom{d}, Places: d.deps.Places, Tip: d.showTip,
+		ChooseFolder: d.chooseTarget, OpenFolder: d.openFolder, Keys: keysRoom{d}, Places: d.deps.Places, Tip: d.showTip,
 	}
 	if d.second != nil {
 		deps.SecondReader = secondreader.NewCard(d.second)
@@ -126,7 +126,7 @@ func (d *Desk) makeAbout() room.Room {
 func (d *Desk) makeLogbook() room.Room {
 	return logbook.New(logbook.Deps{
 		T: d.t, Runner: d.deps.Runner, Clock: d.deps.Clock, Journal: d.deps.Rooms.Journal,
-		ChooseFolder: d.chooseDir, OpenFile: d.openFolder,
+		ChooseFolder: d.chooseTarget, OpenFile: d.openFolder,
 	})
 }
 
