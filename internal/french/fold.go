@@ -47,7 +47,7 @@ var lowASCII = func() (t [256]byte) {
 // byte in UTF-8.
 var lowLatin1 = func() (t [256]byte) {
 	for b := 0x80; b < 0xC0; b++ {
-		if f := latinFolds[0x40+b]; f.class == letter && len(f.plain) == 1 {
+		if f := foldOf(rune(0x40 + b)); f.class == letter && len(f.plain) == 1 {
 			t[b] = lowASCII[f.plain[0]]
 		}
 	}
@@ -122,7 +122,7 @@ func (f *folder) rawText() string {
 	if f.rawOut == nil {
 		return f.src
 	}
-	return string(f.rawOut)
+	return view(f.rawOut)
 }
 
 // emit writes the fold of src[i:i+n], lower case already.

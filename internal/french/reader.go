@@ -1,5 +1,7 @@
 package french
 
+import "unsafe"
+
 // Parts says what is read of a text beside its words and sentences.
 type Parts uint8
 
@@ -11,6 +13,9 @@ const (
 
 // Reader analyses one text after the other in the same memory. Its zero value is
 // ready for use, by one goroutine at a time.
+//
+// The texts that it returns, and all strings cut out of them but those of Orig, lie
+// in that memory: who keeps one beyond the next Read or Forget clones it.
 type Reader struct {
 	text   Text
 	folder folder
@@ -22,7 +27,7 @@ func (r *Reader) Read(text string, parts Parts) *Text {
 	f, t := &r.folder, &r.text
 	f.text(text)
 	*t = Text{
-		Orig: text, Folded: string(f.out), Raw: f.rawText(), fold: f.fold, raw: f.raw,
+		Orig: text, Folded: view(f.out), Raw: f.rawText(), fold: f.fold, raw: f.raw,
 		Tokens: t.Tokens[:0], Sentences: t.Sentences[:0], Paragraphs: t.Paragraphs[:0],
 		Dates: t.Dates[:0], Numbers: t.Numbers[:0], Disguises: t.Disguises[:0],
 	}
@@ -36,6 +41,9 @@ func (r *Reader) Read(text string, parts Parts) *Text {
 	}
 	return t
 }
+
+// view gives bytes as a string without copying them; it changes when they do.
+func view(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
 // maxKept bounds the text, in bytes, whose memory a Reader keeps.
 const maxKept = 1 << 18

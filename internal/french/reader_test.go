@@ -54,3 +54,16 @@ func TestReaderForgets(t *testing.T) {
 		}
 	}
 }
+
+// An analysis made by Analyze lies in memory of its own, whatever is analysed next.
+func TestAnalyzeKeepsItsText(t *testing.T) {
+	first := make([]*french.Text, len(seeds))
+	for i, s := range seeds {
+		first[i] = french.Analyze(s)
+	}
+	for i, s := range seeds {
+		if part := sameText(first[i], french.Analyze(s)); part != "" {
+			t.Errorf("%s of %q changed", part, s)
+		}
+	}
+}

@@ -42,9 +42,9 @@ const (
 func foldOf(r rune) folded {
 	switch {
 	case r < latinEnd:
-		return latinFolds[r]
+		return readFold(latinFolds, int(r))
 	case r >= 0x2000 && r < punctEnd:
-		return punctFolds[r-0x2000]
+		return readFold(punctFolds, int(r-0x2000))
 	}
 	return classify(r)
 }

@@ -1,15 +1,20 @@
 package pack
 
-import "imprimatur/internal/french"
+import (
+	"strings"
+
+	"imprimatur/internal/french"
+)
 
 // Words returns the folded tokens that a term is matched by.
 func Words(term string) []string { return wordsOf(new(french.Reader), term) }
 
 func wordsOf(r *french.Reader, term string) []string {
 	t := r.Read(term, french.Words)
+	folded := strings.Clone(t.Folded)
 	out := make([]string, len(t.Tokens))
-	for i := range t.Tokens {
-		out[i] = t.Token(i)
+	for i, k := range t.Tokens {
+		out[i] = folded[k.Start:k.End]
 	}
 	return out
 }
