@@ -28,8 +28,14 @@ build: build-ctl ## both programs in bin/
 	.ci/packages window
 	$(GO) build -trimpath -tags "$(GLTAG),migrated_fynedo" -ldflags "$(LDFLAGS)" -o bin/imprimatur ./app/imprimatur
 
+# Linked with the C library where that can be had, the program starts faster and runs
+# on any Linux.
+STATIC    = $(and $(filter Linux,$(UNAME)),$(shell echo 'int main(void) { return 0; }' | $(CC) -static -x c -o /dev/null - 2>/dev/null && echo yes))
+CTLFLAGS  = -ldflags "$(LDFLAGS)"
+CTLSTATIC = -tags netgo,osusergo,sqlite_omit_load_extension -ldflags "$(LDFLAGS) -linkmode external -extldflags -static"
+
 build-ctl: ## the program without a window; needs a C compiler, no X11 or GL
-	$(GO) build -trimpath -ldflags "$(LDFLAGS)" -o bin/imprimaturctl ./app/imprimaturctl
+	$(GO) build -trimpath $(if $(STATIC),$(CTLSTATIC),$(CTLFLAGS)) -o bin/imprimaturctl ./app/imprimaturctl
 
 test: ## the whole gate
 	.ci/packages test

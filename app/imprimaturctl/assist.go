@@ -188,14 +188,16 @@ func exitOf(r checked) int {
 }
 
 // loadRules loads and compiles the pack that loadPack gives.
-func loadRules(dirs []string) (*pack.Pack, *check.Engine, error) {
-	p, err := loadPack(dirs)
+func (p *program) loadRules(dirs []string) (*pack.Pack, *check.Engine, error) {
+	rules, err := loadPack(dirs)
 	if err != nil {
 		return nil, nil, err
 	}
-	e, err := check.Compile(p)
+	p.pages.ask()
+	e, err := check.Compile(rules)
 	if err != nil {
 		return nil, nil, fmt.Errorf("compiling the pack: %w", err)
 	}
-	return p, e, nil
+	p.pages.ask()
+	return rules, e, nil
 }

@@ -110,7 +110,7 @@ func (p *program) withCarrier(ctx context.Context, o carryOptions, args []string
 	if err != nil {
 		return err
 	}
-	rules, engine, err := loadRules(o.packs)
+	rules, engine, err := p.loadRules(o.packs)
 	if err != nil {
 		return err
 	}

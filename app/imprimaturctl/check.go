@@ -86,6 +86,9 @@ func (p *program) check(ctx context.Context, o checkOptions, paths []string) err
 	return err
 }
 
+// askEvery is how many drafts are checked before the heap can have grown by much.
+const askEvery = 16
+
 func (p *program) checkTo(ctx context.Context, out *bufio.Writer, o checkOptions, paths []string) error {
 	format, err := newHandler(o.format, out, o.trace)
 	if err != nil {
@@ -99,7 +102,7 @@ func (p *program) checkTo(ctx context.Context, out *bufio.Writer, o checkOptions
 	if err != nil {
 		return err
 	}
-	rules, engine, err := loadRules(o.packs)
+	rules, engine, err := p.loadRules(o.packs)
 	if err != nil {
 		return err
 	}
@@ -114,7 +117,9 @@ func (p *program) checkTo(ctx context.Context, out *bufio.Writer, o checkOptions
 	code, n := exitOK, 0
 	drafts := ingest.Each(ctx, paths, ingest.Options{Stdin: p.in, Channel: channel})
 	for d, rep := range engine.Stream(ctx, drafts, on, o.workers) {
-		n++
+		if n++; n%askEvery == 0 {
+			p.pages.ask()
+		}
 		r := checked{Report: rep}
 		if second != nil {
 			r = p.readAgain(ctx, second, d, rep)
@@ -202,7 +207,7 @@ func holdsYAML(dir string) bool {
 	return false
 }
 
-func loadEngine(dirs []string) (*check.Engine, error) {
-	_, e, err := loadRules(dirs)
+func (p *program) loadEngine(dirs []string) (*check.Engine, error) {
+	_, e, err := p.loadRules(dirs)
 	return e, err
 }

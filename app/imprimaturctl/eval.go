@@ -71,7 +71,7 @@ func (p *program) eval(ctx context.Context, o evalOptions, path string) error {
 	if o.limit > 0 {
 		samples = samples[:min(o.limit, len(samples))]
 	}
-	rules, engine, err := loadRules(o.packs)
+	rules, engine, err := p.loadRules(o.packs)
 	if err != nil {
 		return err
 	}

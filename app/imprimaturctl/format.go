@@ -25,7 +25,7 @@ func newHandler(format string, w io.Writer, trace bool) (handler, error) {
 	case "text":
 		return &textHandler{w: w, trace: trace}, nil
 	case "jsonl":
-		return jsonlHandler{enc, trace}, nil
+		return &lineHandler{w: w, enc: enc, trace: trace}, nil
 	case "json":
 		enc.SetIndent("", "  ")
 		return &jsonHandler{enc: enc, all: []reportJSON{}, trace: trace}, nil
@@ -109,14 +109,6 @@ func orEmpty(s []string) []string {
 	}
 	return s
 }
-
-type jsonlHandler struct {
-	enc   *json.Encoder
-	trace bool
-}
-
-func (h jsonlHandler) report(r checked) error { return h.enc.Encode(toJSON(r, h.trace)) }
-func (h jsonlHandler) close() error           { return nil }
 
 type jsonHandler struct {
 	enc   *json.Encoder

@@ -73,7 +73,7 @@ func (p *program) why(o whyOptions) error {
 		}
 		end = start + len(o.passage)
 	}
-	e, err := loadEngine(o.packs)
+	e, err := p.loadEngine(o.packs)
 	if err != nil {
 		return err
 	}
