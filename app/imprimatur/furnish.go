@@ -9,8 +9,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/assets"
 	"imprimatur/internal/batch"
@@ -28,6 +26,8 @@ type house struct {
 	book  *rulebook
 	store *casefile.Store
 	desk  *review.Desk
+
+	release func() error // the case file, to another window
 }
 
 // open loads the embedded pack and opens the case file.
@@ -40,15 +40,19 @@ func open(ctx context.Context, casePath string) (*house, error) {
 	if err != nil {
 		return nil, err
 	}
-	store, err := casefile.Open(ctx, casePath)
+	release, err := casefile.Claim(casePath)
 	if err != nil {
 		return nil, fmt.Errorf("opening the case file: %w", err)
 	}
-	return &house{casePath, book, store, review.New(store, book, time.Now, book.pack.Checklist)}, nil
+	store, err := casefile.Open(ctx, casePath)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("opening the case file: %w", err), release())
+	}
+	return &house{casePath, book, store, review.New(store, book, time.Now, book.pack.Checklist), release}, nil
 }
 
 func (h *house) close() {
-	if err := h.store.Close(); err != nil {
+	if err := errors.Join(h.store.Close(), h.release()); err != nil {
 		fyne.LogError("closing the case file", err)
 	}
 }
@@ -106,19 +110,23 @@ func places() words.Folders {
 	return words.Folders{Home: home, Temporary: os.TempDir()}
 }
 
-// explain says in the window why the program cannot start, with a way out.
-func explain(w fyne.Window, err error) {
-	text := "Imprimatur ne peut pas ouvrir son dossier. Vérifiez que le dossier existe et que vous pouvez y écrire, " +
-		"ou choisissez-en un autre : imprimatur -case FICHIER."
-	switch {
-	case errors.Is(err, casefile.ErrForeign):
-		text = "Ce fichier n'est pas un dossier Imprimatur. Choisissez-en un autre : imprimatur -case FICHIER."
-	case errors.Is(err, casefile.ErrNewer):
-		text = "Ce dossier a été fait par une version plus récente d'Imprimatur. Installez-la, ou choisissez un autre dossier."
+// obstacle is what an error says of the case file.
+func obstacle(err error) desk.Obstacle {
+	for _, known := range []struct {
+		err error
+		is  desk.Obstacle
+	}{
+		{casefile.ErrForeign, desk.Foreign},
+		{casefile.ErrNewer, desk.Newer},
+		{casefile.ErrClaimed, desk.Claimed},
+		{review.ErrReadOnly, desk.Unwritten},
+		{review.ErrFull, desk.Full},
+		{review.ErrBusy, desk.Busy},
+		{review.ErrDamaged, desk.Damaged},
+	} {
+		if errors.Is(err, known.err) {
+			return known.is
+		}
 	}
-	label := widget.NewLabel(text)
-	label.Wrapping = fyne.TextWrapWord
-	quit := widget.NewButton("Fermer", w.Close)
-	w.SetContent(container.NewBorder(nil, container.NewHBox(quit), nil, nil, label))
-	w.Resize(fyne.NewSize(560, 200))
+	return desk.Unknown
 }

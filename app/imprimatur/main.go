@@ -72,34 +72,11 @@ func run(ctx context.Context, o options) error {
 	a.SetIcon(fyne.NewStaticResource("imprimatur.svg", assets.Icon()))
 	w := a.NewWindow("Imprimatur")
 	w.SetMaster()
-	// Reading the pack takes as long as making the window: both at once, and the
-	// window is there before its content.
-	var house *house
-	var failed error
-	ready := make(chan struct{})
-	go func() {
-		defer close(ready)
-		house, failed = open(ctx, o.casePath)
-	}()
+	opening := &opener{ctx: ctx, app: a, window: w, paths: o.paths}
+	opening.begin(o.casePath)
 	w.SetContent(desk.Await(a))
 	w.Resize(frame(a.Preferences()))
-	a.Lifecycle().SetOnStarted(func() {
-		go func() {
-			<-ready
-			fyne.Do(func() {
-				if failed != nil {
-					explain(w, failed)
-					return
-				}
-				furnish(ctx, a, w, house, o.paths)
-			})
-		}()
-	})
+	a.Lifecycle().SetOnStarted(opening.show)
 	w.ShowAndRun()
-	<-ready
-	if failed != nil {
-		return failed
-	}
-	house.close()
-	return nil
+	return opening.end()
 }

@@ -20,7 +20,7 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 		return errors.Join(fmt.Errorf("making the backup: %w", err), os.Remove(path))
 	}
 	if err := s.copyInto(ctx, path); err != nil {
-		return errors.Join(fmt.Errorf("writing the backup: %w", err), os.Remove(path))
+		return errors.Join(caused(fmt.Errorf("writing the backup: %w", err)), os.Remove(path))
 	}
 	return nil
 }

@@ -15,9 +15,9 @@ import (
 func (s *Store) EachRecord(ctx context.Context, f func(review.Record) error) (err error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT record FROM drafts ORDER BY rowid`)
 	if err != nil {
-		return fmt.Errorf("reading drafts: %w", err)
+		return caused(fmt.Errorf("reading drafts: %w", err))
 	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
+	defer func() { err = caused(errors.Join(err, rows.Close())) }()
 	for rows.Next() {
 		var blob sql.RawBytes
 		if err := rows.Scan(&blob); err != nil {

@@ -41,6 +41,9 @@ func settle(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
+	if err := writable(path); err != nil {
+		return err
+	}
 	if isNew {
 		return mark(ctx, path)
 	}

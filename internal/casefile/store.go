@@ -39,7 +39,13 @@ type Store struct {
 var _ review.Store = (*Store)(nil)
 
 // Open opens the case file at path, or makes it, with its folder.
+// An error that has a remedy is also one of those that review has for a Store.
 func Open(ctx context.Context, path string) (*Store, error) {
+	s, err := openStore(ctx, path)
+	return s, caused(err)
+}
+
+func openStore(ctx context.Context, path string) (*Store, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, fmt.Errorf("naming %s: %w", path, err)
@@ -87,12 +93,12 @@ func (s *Store) Close() error {
 
 // Update implements review.Store.
 func (s *Store) Update(ctx context.Context, f func(review.Tx) error) error {
-	return within(ctx, s.write, f)
+	return caused(within(ctx, s.write, f))
 }
 
 // View implements review.Store.
 func (s *Store) View(ctx context.Context, f func(review.Tx) error) error {
-	return within(ctx, s.read, f)
+	return caused(within(ctx, s.read, f))
 }
 
 func within(ctx context.Context, db *sql.DB, f func(review.Tx) error) (err error) {

@@ -198,7 +198,7 @@ func (d *Desk) fail(err error) {
 		d.tell(d.t.T("refusal.title"), strings.Join(lines, "\n"))
 		return
 	}
-	d.tellWith(d.t.T("error.title"), d.t.T("error.body"), d.t.T("error.detail", err.Error()))
+	d.tellWith(d.t.T("error.title"), d.t.T(bodyOf(err)), d.t.T("error.detail", err.Error()))
 }
 
 // tell shows a message with one button.

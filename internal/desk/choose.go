@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -28,6 +29,7 @@ type choice struct {
 	extensions     []string // of the files that are listed
 	create         bool     // a folder that is not there yet will do
 	recent         string   // preference that keeps what was chosen
+	from           string   // where to begin when nothing was
 	then           func(path string)
 }
 
@@ -95,7 +97,10 @@ func (d *Desk) choose(asked choice) {
 
 // start is the folder of what was chosen last.
 func (c *chooser) start() string {
-	start := c.d.deps.Preferences.String(prefFolder)
+	start := c.from
+	if start == "" {
+		start = c.d.deps.Preferences.String(prefFolder)
+	}
 	if len(c.before) > 0 {
 		start = filepath.Dir(c.before[0]) // a folder is kept with a separator at its end
 	}
@@ -202,7 +207,7 @@ func (c *chooser) target() (path, says string) {
 	case c.dir == "":
 		return "", t.T("choose.whole")
 	case c.rest == "" && c.files && len(c.all) == 0:
-		return "", t.T("choose.empty")
+		return "", t.T("choose.empty", strings.Join(c.extensions, ", "))
 	case c.rest == "" && c.files, exact && c.files && named.Dir:
 		return "", ""
 	case c.rest == "":

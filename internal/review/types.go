@@ -261,6 +261,18 @@ type Checker interface {
 // ErrNotFound is returned by a Tx for a draft that it does not hold.
 var ErrNotFound = errors.New("no such draft")
 
+// What a Store says of its file, so that whoever shows the error can say what to do.
+var (
+	// ErrReadOnly is for a file, or its folder, that may not be written.
+	ErrReadOnly = errors.New("the case file may not be written")
+	// ErrFull is for a disk without room.
+	ErrFull = errors.New("the disk of the case file is full")
+	// ErrBusy is for a file that another program keeps for itself.
+	ErrBusy = errors.New("another program keeps the case file busy")
+	// ErrDamaged is for a file whose content makes no sense.
+	ErrDamaged = errors.New("the case file is damaged")
+)
+
 // ErrNothingToUndo is returned by Undo.
 var ErrNothingToUndo = errors.New("nothing to undo")
 
