@@ -278,8 +278,7 @@ func (b *setBuilder) classify() {
 		s.low[r] = s.search(r)
 	}
 	for c := range s.after {
-		_, before := s.around(afterOther, s.low[c])
-		s.after[c] = s.startRow(before)
+		_, s.after[c] = s.around(afterOther, s.low[c])
 	}
 	b.fillSets()
 }

@@ -25,7 +25,7 @@ type Set struct {
 	samples []rune   // a character of each class
 	width   uint32   // classes, and one for the end of the text
 	low     [0x500]uint16
-	after   [utf8.RuneSelf]uint32 // the row to start from after a character
+	after   [utf8.RuneSelf]before // what a character is to the next start
 
 	table   atomic.Pointer[table]
 	resting atomic.Int32 // texts to leave to the caller, after too many states
@@ -100,46 +100,64 @@ func (s *Set) FindIn(text string, from, to int, dst []Match) ([]Match, bool) {
 	return dst, true
 }
 
-// rowAt is the row to start from at a place of a text.
-func (s *Set) rowAt(text string, i int) uint32 {
+// beforeAt is what stands before a place of a text.
+func (s *Set) beforeAt(text string, i int) before {
 	switch {
 	case i == 0:
-		return s.startRow(atBegin)
+		return atBegin
 	case text[i-1] < utf8.RuneSelf:
 		return s.after[text[i-1]]
 	}
-	return s.startRow(afterOther)
+	return afterOther
 }
 
-// scan starts the automaton at every character from one place to another.
+// scan starts the automaton at every character from one place to another. Most
+// starts die at the first character or the second.
 func (s *Set) scan(w *work, text string, from, to int, dst []Match) ([]Match, bool) {
 	t := s.table.Load()
-	cells := t.cells
-	row := s.rowAt(text, from)
+	b := s.beforeAt(text, from)
 	for i := from; i < to; {
-		b := text[i]
-		c, size, after := s.low[b], 1, s.after[b&(utf8.RuneSelf-1)]
-		if b >= utf8.RuneSelf {
+		at, size := text[i], 1
+		c, after := uint16(0), afterOther
+		cell := uint32(unknown)
+		if at < utf8.RuneSelf {
+			after = s.after[at]
+			if cell = atomic.LoadUint32(&t.first[b][at]); cell == dead {
+				b = after
+				i++
+				continue
+			}
+			c = s.low[at]
+		} else {
 			var r rune
 			r, size = utf8.DecodeRuneInString(text[i:])
-			c, after = s.class(r), s.startRow(afterOther)
+			c = s.class(r)
 		}
-		cell := atomic.LoadUint32(&cells[row+uint32(c)])
-		if cell != dead {
+		if cell == unknown {
+			var ok bool
+			if cell, ok = t.step(s.startRow(b), c); ok && at < utf8.RuneSelf {
+				atomic.StoreUint32(&t.first[b][at], cell)
+			}
+		}
+		if cell != dead && !(cell&hasHits == 0 && s.deadAfter(t, cell, text, i+size)) {
 			if cell == unknown || !s.walk(w, t, text, i, i+size, cell) {
-				if t = s.again(w, t, text, i, i+size, row, c); t == nil {
+				if t = s.again(w, t, text, i, i+size, s.startRow(b), c); t == nil {
 					return dst, false
 				}
-				cells = t.cells
 			}
 			if len(w.touched) > 0 {
 				dst = w.flush(dst, i)
 			}
 		}
-		row = after
+		b = after
 		i += size
 	}
 	return dst, true
+}
+
+// deadAfter tells that a start dies at its second character, in ASCII, at i.
+func (s *Set) deadAfter(t *table, cell uint32, text string, i int) bool {
+	return i < len(text) && text[i] < utf8.RuneSelf && atomic.LoadUint32(&t.cells[cell>>2+uint32(s.low[text[i]])]) == dead
 }
 
 // again walks from a start for which the table lacks a state; it changes the

@@ -5,6 +5,7 @@ import (
 	"regexp/syntax"
 	"sync"
 	"sync/atomic"
+	"unicode/utf8"
 )
 
 // A table holds so many states and so many transitions, of 4 bytes each. An
@@ -49,6 +50,7 @@ const (
 type table struct {
 	set    *Set
 	cells  []uint32
+	first  [befores][utf8.RuneSelf]uint32 // of the starts, by character
 	states []*state
 
 	mu      sync.Mutex

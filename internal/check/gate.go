@@ -41,8 +41,7 @@ func gateOf(re *syntax.Regexp) gate {
 			}
 			any = append(any, g...)
 		}
-		slices.SortFunc(any, slices.Compare)
-		if any = slices.CompactFunc(any, slices.Equal); len(any) <= maxGate {
+		if any = absorb(any); len(any) <= maxGate {
 			return any
 		}
 	}
@@ -66,10 +65,40 @@ func gateOfAll(row []*syntax.Regexp) gate {
 	if len(sure) == 0 {
 		return best
 	}
+	sure = shortest(sure)
 	slices.SortFunc(sure, func(a, b string) int {
 		return cmp.Or(cmp.Compare(rarity(b), rarity(a)), cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
 	})
 	return gate{slices.Compact(sure)}
+}
+
+// shortest drops the literals that others hold.
+func shortest(all []string) []string {
+	var out []string
+	for i, l := range all {
+		if !slices.ContainsFunc(all[i+1:], func(o string) bool { return strings.Contains(o, l) }) &&
+			!slices.ContainsFunc(all[:i], func(o string) bool { return o != l && strings.Contains(o, l) }) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// absorb drops the terms that hold where another does.
+func absorb(g gate) gate {
+	slices.SortFunc(g, slices.Compare)
+	g = slices.CompactFunc(g, slices.Equal)
+	var out gate
+	for i, t := range g {
+		if !slices.ContainsFunc(g, func(o []string) bool {
+			return !slices.Equal(o, g[i]) && !slices.ContainsFunc(o, func(l string) bool {
+				return !slices.ContainsFunc(t, func(in string) bool { return strings.Contains(in, l) })
+			})
+		}) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // rarity ranks literals by their first letter, by which they are looked for: the
@@ -84,7 +113,7 @@ func rarity(s string) int {
 
 // telling reports a literal that most lines lack.
 func telling(s string) bool {
-	return len(s) >= 4 || strings.ContainsAny(s, `@/#\_=<>[]{}|~+%`)
+	return len(s) >= 4 || len(s) > 1 && strings.ToLower(s) != s || strings.ContainsAny(s, `@/#\_=<>[]{}|~+%`)
 }
 
 // open reports whether a text holds what the gate asks for.
@@ -138,9 +167,13 @@ func containsAny(s string, l []string) bool {
 	return slices.ContainsFunc(l, func(x string) bool { return strings.Contains(s, x) })
 }
 
-// broad reports an expression that can begin with most small letters: an automaton
-// would follow it into almost every word.
-func broad(re *syntax.Regexp) bool {
+// worth reports that an expression is better looked for behind its gate: it can
+// begin with most small letters, so that an automaton would follow it into almost
+// every word, or with some, and the gate is of signs and capitals.
+func (g gate) worth(re *syntax.Regexp) bool {
+	if g == nil {
+		return false
+	}
 	var first [26]bool
 	begins(re, &first)
 	n := 0
@@ -149,7 +182,7 @@ func broad(re *syntax.Regexp) bool {
 			n++
 		}
 	}
-	return n > len(first)/2
+	return n > len(first)/2 || n > 3 && !slices.ContainsFunc(g, func(all []string) bool { return all[0][0] >= 'a' && all[0][0] <= 'z' })
 }
 
 // begins marks the small letters that a match can begin with, and reports whether

@@ -62,10 +62,8 @@ func arrange(patterns []pattern) []search {
 		p := &patterns[i]
 		key := fmt.Sprint(p.raw)
 		var need gate
-		if broad(p.tree) {
-			need = gateOf(p.tree)
-		}
-		if need != nil {
+		if g := gateOf(p.tree); g.worth(p.tree) {
+			need = g
 			key += fmt.Sprintf("%q", need)
 		}
 		var err error
