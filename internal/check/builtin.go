@@ -122,15 +122,9 @@ func (s *scan) properNames(c classID) {
 }
 
 // titles come before a person's name: civilities and grades, folded.
-var titles = func() map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(`m mme mlle monsieur madame mademoiselle docteur dr maitre professeur pr general generale
+var titles = french.NewWordSet(strings.Fields(`m mme mlle monsieur madame mademoiselle docteur dr maitre professeur pr general generale
 		colonel colonelle commandant commandante capitaine lieutenant lieutenante amiral adjudant adjudante sergent sergente
-		caporal major ingenieur ingenieure ipa ica iga ieta icetas idef oc aspirant enseigne vice contre camarade`) {
-		set[w] = true
-	}
-	return set
-}()
+		caporal major ingenieur ingenieure ipa ica iga ieta icetas idef oc aspirant enseigne vice contre camarade`)...)
 
 // particles join the parts of a name.
 var particles = map[string]bool{"de": true, "du": true, "d'": true, "le": true, "la": true, "des": true, "von": true, "van": true, "el": true, "ben": true}
@@ -143,7 +137,7 @@ func (s *scan) personNames(c classID) {
 		return i < len(ts) && ts[i].Capital && ts[i].Kind == french.Word && ts[i].End-ts[i].Start >= 2 && !ts[i].Apostrophe
 	}
 	for i := 0; i < len(ts); i++ {
-		titled := titles[s.text.Token(i)] && i+1 < len(ts)
+		titled := titles.Has(s.text.Token(i)) && i+1 < len(ts)
 		start := i
 		if titled {
 			start = i + 1

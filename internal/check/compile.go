@@ -29,6 +29,7 @@ type Engine struct {
 	questions []question
 	// the indexes say which of both a text can concern.
 	ruleIndex, questionIndex *index
+	unread                   classSet       // what is found after the index is asked
 	often                    []atomic.Int32 // texts that held each class, while the tests run
 	inactive                 []RuleFailure
 	scans                    *sync.Pool // of *scan

@@ -89,7 +89,7 @@ func verdict(r Report) Verdict {
 // when it has none.
 func (e *Engine) checkZone(ctx context.Context, d draft.Draft, z draft.Zone, on time.Time, r *Report) *scan {
 	var s *scan
-	if err := guard(func() { s = e.scan(z.Text, z.Name, z.Hidden, limitOf(d.Channel)) }); err != nil {
+	if err := guard(func() { s = e.scanWanted(z.Text, z.Name, z.Hidden, limitOf(d.Channel)) }); err != nil {
 		r.Proof.Failures = append(r.Proof.Failures, fmt.Sprintf("zone %s: %v", z.Name, err))
 		return nil
 	}

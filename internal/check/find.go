@@ -1,7 +1,6 @@
 package check
 
 import (
-	"sort"
 	"time"
 
 	"imprimatur/internal/french"
@@ -321,5 +320,13 @@ func from(list []mention, offset int) int {
 	if len(list) == 0 || list[0].start >= offset {
 		return 0
 	}
-	return sort.Search(len(list), func(i int) bool { return list[i].start >= offset })
+	lo, hi := 0, len(list)
+	for lo < hi {
+		if mid := int(uint(lo+hi) >> 1); list[mid].start < offset {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
 }

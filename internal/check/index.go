@@ -3,8 +3,9 @@ package check
 // index tells by its classes alone what a text can concern, of the rules or of the
 // questions: of most, nothing is there.
 type index struct {
-	rows   []ranks // by class: those that may match where it is; nil for none
-	always ranks   // those that need no class
+	rows   []ranks    // by class: those that may match where it is; nil for none
+	always ranks      // those that need no class
+	used   []classSet // by rank: the classes that it names
 }
 
 // ranks is a set of them; nil holds all.
@@ -109,4 +110,68 @@ func (e *Engine) arrangeRules() {
 		}
 	}
 	e.ruleIndex, e.questionIndex = newIndex(rules, often), newIndex(questions, often)
+	for i := range e.rules {
+		e.ruleIndex.uses(rules[i], e.rules[i].unless)
+	}
+	for i := range e.questions {
+		e.questionIndex.uses(questions[i], e.questions[i].unless)
+	}
+	e.unread = classSet{}
+	for i := range e.builtins {
+		e.unread.add(e.builtins[i].class)
+	}
+	if e.disguise >= 0 {
+		e.unread.add(e.disguise)
+	}
+}
+
+// uses notes the classes that the next rank names.
+func (x *index) uses(find []*expr, unless []expr) {
+	var set classSet
+	for _, e := range find {
+		e.eachClass(set.add)
+	}
+	for i := range unless {
+		unless[i].eachClass(set.add)
+	}
+	x.used = append(x.used, set)
+}
+
+// eachClass calls f for each class that e names.
+func (e *expr) eachClass(f func(classID)) {
+	for _, list := range [][]expr{e.any, e.all, e.sequence} {
+		for i := range list {
+			list[i].eachClass(f)
+		}
+	}
+	if e.not != nil {
+		e.not.eachClass(f)
+	}
+	if e.class >= 0 {
+		f(e.class)
+	}
+}
+
+// need gives the classes that the rules and questions which a text can concern
+// name; nil for all.
+func (e *Engine) need(s *scan) *classSet {
+	if e.ruleIndex == nil || len(s.text.Disguises) > 0 || len(e.public) > 0 {
+		return nil
+	}
+	seen := s.seen
+	for w := range seen {
+		seen[w] |= e.unread[w] // they may come yet
+	}
+	s.need = classSet{}
+	for _, x := range []*index{e.ruleIndex, e.questionIndex} {
+		s.wanted = x.wanted(&seen, s.wanted)
+		for i := range x.used {
+			if s.wanted.has(i) {
+				for w, bits := range x.used[i] {
+					s.need[w] |= bits
+				}
+			}
+		}
+	}
+	return &s.need
 }

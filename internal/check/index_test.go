@@ -47,7 +47,9 @@ func TestIndexesAndSharedAnswersChangeNothing(t *testing.T) {
 		z := draft.Zone{Name: draft.ZoneBody, Text: text}
 		s := e.scan(z.Text, z.Name, z.Hidden, 0)
 		l := s.looker(on)
-		wanted := e.ruleIndex.wanted(&s.seen, nil)
+		some := e.scanWanted(z.Text, z.Name, z.Hidden, 0)
+		only := some.looker(on)
+		wanted := e.ruleIndex.wanted(&some.seen, nil)
 		for i := range e.rules {
 			x := &e.rules[i]
 			var find []*expr
@@ -55,14 +57,14 @@ func TestIndexesAndSharedAnswersChangeNothing(t *testing.T) {
 				find = append(find, &x.parts[k].find)
 			}
 			want := plainly(l, find, func(k int) scope { return x.parts[k].within }, x.unless)
-			if got := wanted.has(i) && len(e.apply(x, l)) > 0; got != want {
+			if got := wanted.has(i) && len(e.apply(x, only)) > 0; got != want {
 				t.Fatalf("rule %s fires %t, want %t, on %.80q", x.ID, got, want, text)
 			}
 			if want {
 				fired++
 			}
 		}
-		given := e.asked(l, z)
+		given := e.asked(only, z)
 		for i := range e.questions {
 			q := &e.questions[i]
 			var find []*expr
@@ -78,6 +80,7 @@ func TestIndexesAndSharedAnswersChangeNothing(t *testing.T) {
 			}
 		}
 		e.release(s)
+		e.release(some)
 	}
 	if fired < len(e.rules) || asked < len(e.questions) {
 		t.Errorf("%d rules fired, %d questions asked: too few to tell", fired, asked)

@@ -39,6 +39,7 @@ type scan struct {
 	byClass [][]mention // in text order
 	finds   finds
 
+	cursor int     // a token near which the next place is likely
 	ids    []int32 // of the trie's words
 	events []event
 	others []mention // found otherwise than by the terms
@@ -52,6 +53,7 @@ type scan struct {
 	ranks     []int
 	stretches []french.Span
 	wanted    ranks
+	need      classSet
 	day       string // of the looker
 	whens     []when // of the dates, on that day
 }
@@ -79,7 +81,7 @@ func (e *Engine) release(s *scan) {
 // mention makes one of a span whose tokens are not known.
 func (s *scan) mention(c classID, start, end int, tags tagSet) mention {
 	ts := s.text.Tokens
-	first := s.text.TokenAt(start)
+	first := s.tokenAt(start)
 	last := first
 	for last < len(ts) && ts[last].End < end {
 		last++
@@ -90,6 +92,26 @@ func (s *scan) mention(c classID, start, end int, tags tagSet) mention {
 	return mention{class: c, start: start, end: end, first: int32(first), last: int32(last), tags: tags}
 }
 
+// maxStride bounds the tokens by which a place is looked for after the one before.
+const maxStride = 24
+
+// tokenAt is TokenAt of the text, soon for places that come in order.
+func (s *scan) tokenAt(offset int) int {
+	ts := s.text.Tokens
+	i := min(s.cursor, len(ts))
+	if i > 0 && ts[i-1].End > offset {
+		i = s.text.TokenAt(offset)
+	}
+	for far := i + maxStride; i < len(ts) && ts[i].End <= offset; i++ {
+		if i == far {
+			i = s.text.TokenAt(offset)
+			break
+		}
+	}
+	s.cursor = i
+	return i
+}
+
 // tokens makes one of a run of tokens.
 func (s *scan) tokens(c classID, first, last int) mention {
 	return mention{class: c, start: s.text.Tokens[first].Start, end: s.text.Tokens[last].End, first: int32(first), last: int32(last)}
@@ -98,7 +120,6 @@ func (s *scan) tokens(c classID, first, last int) mention {
 // note keeps a mention until all are known.
 func (s *scan) note(m mention) {
 	s.others = append(s.others, m)
-	s.counts[m.class]++
 	s.seen.add(m.class)
 }
 
@@ -110,17 +131,27 @@ func (s *scan) add(m mention) {
 
 // scan finds every mention of a zone.
 func (e *Engine) scan(text, zone string, hidden bool, limit int) *scan {
+	return e.scanFor(text, zone, hidden, limit, func(*scan) *classSet { return nil })
+}
+
+// scanWanted finds the mentions of a zone that some rule or question can use; it
+// has seen the classes of all.
+func (e *Engine) scanWanted(text, zone string, hidden bool, limit int) *scan {
+	return e.scanFor(text, zone, hidden, limit, e.need)
+}
+
+// scanFor finds the mentions of the classes that need tells, once all but the
+// built-in ones are seen; of every class for nil.
+func (e *Engine) scanFor(text, zone string, hidden bool, limit int, need func(*scan) *classSet) *scan {
 	s, _ := e.scans.Get().(*scan)
 	if s == nil {
 		s = e.newScan()
 	}
-	s.text, s.zone, s.hidden = s.reader.Read(text, e.parts), zone, hidden
+	s.text, s.zone, s.hidden, s.cursor = s.reader.Read(text, e.parts), zone, hidden, 0
 	s.others = s.others[:0]
 	s.ids, s.events = e.terms.find(s.text, s.ids, s.events[:0])
 	for i := range s.events {
-		c := s.events[i].class
-		s.counts[c]++
-		s.seen.add(c)
+		s.seen.add(s.events[i].class)
 	}
 	e.tags(s)
 	e.leets(s)
@@ -130,7 +161,7 @@ func (e *Engine) scan(text, zone string, hidden bool, limit int) *scan {
 			s.addHit(p, h)
 		}
 	}
-	s.arrange()
+	s.arrange(need(s))
 	e.disguised(s)
 	for i := range e.builtins {
 		e.builtIn(s, i, limit)
@@ -154,7 +185,22 @@ func (e *Engine) builtIn(s *scan, i, limit int) {
 }
 
 // arrange makes the mentions of the events and the others, class by class.
-func (s *scan) arrange() {
+func (s *scan) arrange(need *classSet) {
+	if need == nil {
+		need = &s.seen
+	}
+	events := s.events[:0]
+	for i := range s.events {
+		if x := s.events[i]; need.has(x.class) {
+			events = append(events, x)
+			s.counts[x.class]++
+		}
+	}
+	s.events = events
+	s.others = slices.DeleteFunc(s.others, func(m mention) bool { return !need.has(m.class) })
+	for i := range s.others {
+		s.counts[s.others[i].class]++
+	}
 	s.slab = slices.Grow(s.slab[:0], len(s.events)+len(s.others))[:len(s.events)+len(s.others)]
 	at := int32(0)
 	s.seen.each(func(c classID) {

@@ -153,7 +153,10 @@ func (w *finds) search(e *Engine, text *french.Text) {
 		e.searches[i].find(e.patterns, text, w)
 	}
 	slices.SortFunc(w.hits, func(a, b hit) int {
-		return cmp.Or(cmp.Compare(a.pattern, b.pattern), cmp.Compare(a.start, b.start))
+		if a.pattern != b.pattern {
+			return a.pattern - b.pattern
+		}
+		return a.start - b.start
 	})
 }
 

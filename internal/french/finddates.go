@@ -29,6 +29,9 @@ func (t *Text) dateAt(i int) (Date, int) {
 	if digit(w[0]) {
 		return t.digitDate(i)
 	}
+	if !dateStarts.mayHave(w) {
+		return Date{}, i
+	}
 	switch w {
 	case "demain", "hier", "aujourd'hui", "apres", "avant":
 		return t.nearDay(i)

@@ -13,6 +13,7 @@ type tokenizer struct {
 	joined []Span // words spelled letter by letter
 
 	line    bool // a line break was met since the last token
+	ascii   bool // the word at hand is
 	rawMark int  // cursors in the offsets, which only move forward
 	mark    int
 }
@@ -50,6 +51,7 @@ func isLetter(r rune) bool {
 func (z *tokenizer) word(i int) int {
 	s := z.t.Folded
 	end, digits := i, true
+	z.ascii = true
 	for end < len(s) {
 		b := s[end]
 		if asciiWord[b] {
@@ -64,7 +66,7 @@ func (z *tokenizer) word(i int) int {
 		if !isLetter(r) {
 			break
 		}
-		digits = false
+		digits, z.ascii = false, false
 		end += n
 	}
 	kind := Word
@@ -94,7 +96,9 @@ func (z *tokenizer) add(k Token) {
 	raw := z.t.Raw
 	k.RawStart, k.RawEnd = z.rawOf(k.Start), z.rawOf(k.End)
 	k.NewLine, z.line = z.line, false
-	k.Upper, k.Capital = capitals(raw[k.RawStart:k.RawEnd])
+	if w := raw[k.RawStart:k.RawEnd]; !z.ascii || w != z.t.Folded[k.Start:k.End] {
+		k.Upper, k.Capital = capitals(w) // a folded word in ASCII has no capital
+	}
 	for len(z.joined) > 0 && z.joined[0].End <= k.Start {
 		z.joined = z.joined[1:]
 	}
