@@ -44,8 +44,9 @@ func TestARealServerIsUnderstood(t *testing.T) {
 func TestARealModelProvesItsQuotesOrIsNotHeard(t *testing.T) {
 	server := real(t)
 	r := reader(t, server.BaseURL, assist.Options{Seed: 3}, func(s *assist.Server) { *s = server })
+	const texts = 3
 	done, flags, lost := 0, 0, 0
-	for i := range 8 {
+	for i := range texts {
 		d := body(fmt.Sprintf("Billet numéro %d. La promotion se retrouvera au gala de la Sainte-Barbe ; les inscriptions sont ouvertes à tous.", i))
 		out, rep, with := read(t, r, d)
 		t.Logf("%s %s: %d flags, %d ungrounded, %d tokens, %s", out.State, out.Reason, len(out.Findings), len(out.Ungrounded), out.CompletionTokens, out.Took.Round(time.Millisecond))
@@ -70,8 +71,8 @@ func TestARealModelProvesItsQuotesOrIsNotHeard(t *testing.T) {
 		}
 		flags, lost = flags+len(out.Findings), lost+len(out.Ungrounded)
 	}
-	if done < 4 {
-		t.Errorf("%d of 8 texts were read", done)
+	if done < 2 {
+		t.Errorf("%d of %d texts were read", done, texts)
 	}
 	if chance() && (lost == 0 || flags > lost) {
 		t.Errorf("%d flags stand and %d do not, of a model that knows nothing", flags, lost)

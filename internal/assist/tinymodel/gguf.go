@@ -13,10 +13,10 @@ import (
 // The size of the model. The context holds the instruction of a draft, one byte
 // a token.
 const (
-	width   = 64
-	heads   = 2
-	inner   = 128
-	layers  = 2
+	width   = 32
+	heads   = 1
+	inner   = 64
+	layers  = 1
 	context = 32768
 )
 
@@ -24,8 +24,8 @@ const (
 // token is the same, and leans towards the marks that do.
 const (
 	constant = 2.0
-	toEnd    = 2.1 // a string
-	toClose  = 0.5 // a list, which may as well go on
+	toEnd    = 2.1  // a string
+	toClose  = -0.4 // a list: few would have an entry
 	scatter  = 0.3
 )
 
