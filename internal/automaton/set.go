@@ -1,6 +1,7 @@
 package automaton
 
 import (
+	"math/bits"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -119,9 +120,13 @@ func (s *Set) scan(w *work, text string, from, to int, dst []Match) ([]Match, bo
 	for i := from; i < to; {
 		at, size := text[i], 1
 		c, after := uint16(0), afterOther
-		cell := uint32(unknown)
+		var cell uint32
 		if at < utf8.RuneSelf {
 			after = s.after[at]
+			if b == afterWord && t.inert && at >= 'a' && at <= 'z' {
+				i += letters(text[i:to])
+				continue
+			}
 			if cell = atomic.LoadUint32(&t.first[b][at]); cell == dead {
 				b = after
 				i++
@@ -132,6 +137,7 @@ func (s *Set) scan(w *work, text string, from, to int, dst []Match) ([]Match, bo
 			var r rune
 			r, size = utf8.DecodeRuneInString(text[i:])
 			c = s.class(r)
+			cell = atomic.LoadUint32(&t.cells[s.startRow(b)+uint32(c)])
 		}
 		if cell == unknown {
 			var ok bool
@@ -153,6 +159,20 @@ func (s *Set) scan(w *work, text string, from, to int, dst []Match) ([]Match, bo
 		i += size
 	}
 	return dst, true
+}
+
+// letters counts the small letters that a text begins with, at least one and not
+// always all.
+func letters(text string) int {
+	if len(text) < 8 {
+		return 1
+	}
+	const ones = 0x0101010101010101
+	x := uint64(text[0]) | uint64(text[1])<<8 | uint64(text[2])<<16 | uint64(text[3])<<24 |
+		uint64(text[4])<<32 | uint64(text[5])<<40 | uint64(text[6])<<48 | uint64(text[7])<<56
+	low := x & (0x7F * ones)
+	small := (low + (0x80-'a')*ones) &^ (low + (0x7F-'z')*ones) &^ x & (0x80 * ones) // the high bit of each
+	return max(1, bits.TrailingZeros64(small^0x80*ones)/8)
 }
 
 // deadAfter tells that a start dies at its second character, in ASCII, at i.

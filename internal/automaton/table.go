@@ -51,6 +51,7 @@ type table struct {
 	set    *Set
 	cells  []uint32
 	first  [befores][utf8.RuneSelf]uint32 // of the starts, by character
+	inert  bool                           // no match begins at a small letter after one
 	states []*state
 
 	mu      sync.Mutex
@@ -71,6 +72,11 @@ func newTable(s *Set) *table {
 	}
 	t.closure.seen = make([]uint32, len(s.insts))
 	t.closure.kept = make([]uint32, len(s.insts))
+	t.inert = true
+	for c := byte('a'); c <= 'z'; c++ {
+		cell, ok := t.step(s.startRow(afterWord), s.low[c])
+		t.inert = t.inert && ok && cell == dead
+	}
 	return t
 }
 

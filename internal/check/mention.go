@@ -161,10 +161,13 @@ func (e *Engine) scanFor(text, zone string, hidden bool, limit int, need func(*s
 			s.addHit(p, h)
 		}
 	}
-	s.arrange(need(s))
+	needed := need(s)
+	s.arrange(needed)
 	e.disguised(s)
 	for i := range e.builtins {
-		e.builtIn(s, i, limit)
+		if needed == nil || needed.has(e.builtins[i].class) {
+			e.builtIn(s, i, limit)
+		}
 	}
 	if e.often != nil {
 		s.seen.each(func(c classID) { e.often[c].Add(1) })

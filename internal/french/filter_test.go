@@ -60,3 +60,22 @@ func TestWordSetHasItsWordsOnly(t *testing.T) {
 		}
 	}
 }
+
+// Capitals are looked for where the folder noted that one may be: no other token
+// has one.
+func FuzzCapitalsAreNoted(f *testing.F) {
+	for _, s := range []string{
+		"L’École Militaire, l'OTAN et É", "E\u0301cole e\u0301t\u00e9 ŒUVRE œuvre Ǆ ﬁn", "S E C R E T O.T.A.N. s.e.c.r.e.t Fin", "&Eacute;t&eacute; &#65;b",
+		"#JO2024 #OperationSentinelle @DGA", "Ѕесret МОСКВА ａＢ", "ß ẞ İ ı", "\xffA\xc3b 1ᵉʳ M²",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		text := Analyze(s)
+		for i, k := range text.Tokens {
+			if upper, capital := capitals(text.RawToken(i)); k.Upper != upper || k.Capital != capital {
+				t.Fatalf("%q: upper %t, capital %t", text.RawToken(i), k.Upper, k.Capital)
+			}
+		}
+	})
+}

@@ -26,6 +26,8 @@ type folder struct {
 	disguise []Span   // places in out where a disguise was undone
 	breaks   []int    // places in out where a token ends although no sign stands there
 	joined   []Span   // words of out that were spelled letter by letter
+	capitals []uint32 // places in out where src may have a capital; moved tells that out changed since
+	moved    bool
 }
 
 // lowASCII is the fold of the ASCII characters that give one byte; 0 for
@@ -58,7 +60,7 @@ var lowLatin1 = func() (t [256]byte) {
 func (f *folder) text(s string) {
 	*f = folder{
 		src: s, out: f.out[:0], fold: f.fold[:0], raw: f.raw[:0], rawBuffer: f.rawBuffer,
-		disguise: f.disguise[:0], breaks: f.breaks[:0], joined: f.joined[:0],
+		disguise: f.disguise[:0], breaks: f.breaks[:0], joined: f.joined[:0], capitals: f.capitals[:0],
 	}
 	f.out = slices.Grow(f.out, len(s)+1)
 	if f.fold == nil {
@@ -81,18 +83,25 @@ func (f *folder) run() {
 	for i := 0; i < len(s); {
 		b := s[i]
 		if low := lowASCII[b]; low != 0 {
+			if low != b {
+				f.capitals = append(f.capitals, uint32(len(f.out)))
+			}
 			f.out = append(f.out, low)
 			i++
 			continue
 		}
 		if b == 0xC3 && i+1 < len(s) {
 			if low := lowLatin1[s[i+1]]; low != 0 {
+				if s[i+1] < 0xA0 {
+					f.capitals = append(f.capitals, uint32(len(f.out)))
+				}
 				f.out = append(f.out, low)
 				i += 2
 				f.fold.add(len(f.out), i)
 				continue
 			}
 		}
+		f.capitals = append(f.capitals, uint32(len(f.out)))
 		i += f.rune(i)
 	}
 	f.flushRaw(len(s))

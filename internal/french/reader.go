@@ -31,7 +31,7 @@ func (r *Reader) Read(text string, parts Parts) *Text {
 		Tokens: t.Tokens[:0], Sentences: t.Sentences[:0], Paragraphs: t.Paragraphs[:0],
 		Dates: t.Dates[:0], Numbers: t.Numbers[:0], Disguises: t.Disguises[:0],
 	}
-	z := tokenizer{t: t, breaks: f.breaks, joined: f.joined}
+	z := tokenizer{t: t, breaks: f.breaks, joined: f.joined, capitals: f.capitals, moved: f.moved}
 	z.run()
 	t.findSentences()
 	t.findDisguises(f)

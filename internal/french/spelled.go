@@ -48,7 +48,15 @@ func (f *folder) joinSpelled() {
 	var cuts []Span
 	removed := 0
 	for p := 0; p+2 < len(f.out); p++ {
-		if !asciiLetter[f.out[p]] || asciiWord[f.out[p+1]] || p > 0 && asciiWord[f.out[p-1]] {
+		if !asciiLetter[f.out[p]] {
+			continue
+		}
+		if asciiWord[f.out[p+1]] { // none of this word stands alone
+			for p++; p+1 < len(f.out) && asciiWord[f.out[p+1]]; p++ {
+			}
+			continue
+		}
+		if p > 0 && asciiWord[f.out[p-1]] {
 			continue
 		}
 		s, ok := f.spellingAt(p)
@@ -73,6 +81,7 @@ func (f *folder) joinSpelled() {
 		p = s.end - 1
 	}
 	if len(cuts) > 0 {
+		f.moved = true
 		f.cut(cuts)
 	}
 }

@@ -12,8 +12,10 @@ type tokenizer struct {
 	breaks []int  // where a token ends although no sign stands there
 	joined []Span // words spelled letter by letter
 
+	capitals []uint32 // places where a capital may have been
+	moved    bool     // they say nothing
+
 	line    bool // a line break was met since the last token
-	ascii   bool // the word at hand is
 	rawMark int  // cursors in the offsets, which only move forward
 	mark    int
 }
@@ -51,7 +53,6 @@ func isLetter(r rune) bool {
 func (z *tokenizer) word(i int) int {
 	s := z.t.Folded
 	end, digits := i, true
-	z.ascii = true
 	for end < len(s) {
 		b := s[end]
 		if asciiWord[b] {
@@ -66,7 +67,7 @@ func (z *tokenizer) word(i int) int {
 		if !isLetter(r) {
 			break
 		}
-		digits, z.ascii = false, false
+		digits = false
 		end += n
 	}
 	kind := Word
@@ -96,8 +97,11 @@ func (z *tokenizer) add(k Token) {
 	raw := z.t.Raw
 	k.RawStart, k.RawEnd = z.rawOf(k.Start), z.rawOf(k.End)
 	k.NewLine, z.line = z.line, false
-	if w := raw[k.RawStart:k.RawEnd]; !z.ascii || w != z.t.Folded[k.Start:k.End] {
-		k.Upper, k.Capital = capitals(w) // a folded word in ASCII has no capital
+	for len(z.capitals) > 0 && int(z.capitals[0]) < k.Start {
+		z.capitals = z.capitals[1:]
+	}
+	if z.moved || len(z.capitals) > 0 && int(z.capitals[0]) < k.End {
+		k.Upper, k.Capital = capitals(raw[k.RawStart:k.RawEnd])
 	}
 	for len(z.joined) > 0 && z.joined[0].End <= k.Start {
 		z.joined = z.joined[1:]
