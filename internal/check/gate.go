@@ -101,8 +101,8 @@ func absorb(g gate) gate {
 	return out
 }
 
-// rarity ranks literals by their first letter, by which they are looked for: the
-// rarer it is in French, the faster.
+// rarity ranks literals by their first letter: the rarer it is in French, the faster
+// it is found.
 func rarity(s string) int {
 	const letters = " esaitnrulodcpm'vqfbghxjyzkw"
 	if at := strings.IndexByte(letters, s[0]); at >= 0 {
@@ -132,10 +132,11 @@ func holdsAll(s string, all []string) bool {
 
 // lines calls f for each line of a text that holds what the gate asks for, in
 // order.
-func (g gate) lines(s string, f func(start, end int)) {
-	next := make([]int, len(g)) // by term: where its first literal comes next, len(s) for nowhere
+func (g gate) lines(s string, rare []int, f func(start, end int)) {
+	var room [maxGate]int
+	next := room[:len(g)] // by term: where its first literal comes next, len(s) for nowhere
 	for k := range g {
-		next[k] = indexFrom(s, g[k][0], 0)
+		next[k] = indexFrom(s, g[k][0], rare[k], 0)
 	}
 	for {
 		at := slices.Min(next)
@@ -143,22 +144,42 @@ func (g gate) lines(s string, f func(start, end int)) {
 			return
 		}
 		start := strings.LastIndexByte(s[:at], '\n') + 1
-		end := indexFrom(s, "\n", at)
+		end := indexFrom(s, "\n", 0, at)
 		if g.open(s[start:end]) {
 			f(start, end)
 		}
 		for k := range g {
 			if next[k] < end {
-				next[k] = indexFrom(s, g[k][0], end)
+				next[k] = indexFrom(s, g[k][0], rare[k], end)
 			}
 		}
 	}
 }
 
-// indexFrom is where l comes first at or after a place, len(s) for nowhere.
-func indexFrom(s, l string, from int) int {
-	if i := strings.Index(s[from:], l); i >= 0 {
-		return from + i
+// rarest gives, by term, the place of the rarest letter of its first literal.
+func (g gate) rarest() []int {
+	out := make([]int, len(g))
+	for i, all := range g {
+		for k := range len(all[0]) {
+			if rarity(all[0][k:]) > rarity(all[0][out[i]:]) {
+				out[i] = k
+			}
+		}
+	}
+	return out
+}
+
+// indexFrom is where l comes first at or after a place, len(s) for nowhere; it is
+// looked for by its letter at rare.
+func indexFrom(s, l string, rare, from int) int {
+	for at := from + rare; at < len(s); at++ {
+		i := strings.IndexByte(s[at:], l[rare])
+		if i < 0 {
+			break
+		}
+		if at += i; strings.HasPrefix(s[at-rare:], l) {
+			return at - rare
+		}
 	}
 	return len(s)
 }

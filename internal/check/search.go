@@ -30,6 +30,7 @@ type pattern struct {
 type search struct {
 	raw     bool
 	gate    gate           // of each of the patterns
+	rare    []int          // of the gate
 	lines   bool           // a match lies in one line, which meets the gate
 	set     *automaton.Set // nil when no automaton takes the patterns
 	members []int          // patterns by their rank in the set
@@ -75,7 +76,7 @@ func arrange(patterns []pattern) []search {
 		if !ok {
 			k = len(out)
 			at[key] = k
-			out = append(out, search{raw: p.raw, gate: need, lines: need != nil})
+			out = append(out, search{raw: p.raw, gate: need, rare: need.rarest(), lines: need != nil})
 		}
 		out[k].members = append(out[k].members, i)
 		out[k].lines = out[k].lines && exprs[i].OneLine()
@@ -133,7 +134,7 @@ func (x *search) all(in string, found []automaton.Match) ([]automaton.Match, boo
 		return x.set.FindAll(in, found)
 	}
 	ok := true
-	x.gate.lines(in, func(start, end int) {
+	x.gate.lines(in, x.rare, func(start, end int) {
 		if ok {
 			found, ok = x.set.FindIn(in, start, end, found)
 		}

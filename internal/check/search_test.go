@@ -95,7 +95,7 @@ func TestGateGivesEachLineOnceInOrder(t *testing.T) {
 	g := gate{{"b"}, {"a", "c"}}
 	var got []string
 	const s = "a b\nab\n\na\nca\nx\nb"
-	g.lines(s, func(start, end int) { got = append(got, s[start:end]) })
+	g.lines(s, g.rarest(), func(start, end int) { got = append(got, s[start:end]) })
 	if want := []string{"a b", "ab", "ca", "b"}; !slices.Equal(got, want) {
 		t.Errorf("lines %q, want %q", got, want)
 	}

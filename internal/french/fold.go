@@ -1,6 +1,8 @@
 package french
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -81,6 +83,10 @@ func (f *folder) differ() {
 func (f *folder) run() {
 	s := f.src
 	for i := 0; i < len(s); {
+		if n := f.plain(i); n > 0 {
+			i += n
+			continue
+		}
 		b := s[i]
 		if low := lowASCII[b]; low != 0 {
 			if low != b {
@@ -105,6 +111,46 @@ func (f *folder) run() {
 		i += f.rune(i)
 	}
 	f.flushRaw(len(s))
+}
+
+// The bytes of a word of eight, and their high bits.
+const (
+	ones  = 0x0101010101010101
+	highs = 0x8080808080808080
+)
+
+// plain folds the characters in ASCII from i on that give one byte, eight at most,
+// and counts them.
+func (f *folder) plain(i int) int {
+	n := len(f.out)
+	if i+8 > len(f.src) || n+8 > cap(f.out) {
+		return 0
+	}
+	x := load8(f.src[i:])
+	tick, and := x^'`'*ones, x^'&'*ones
+	// beyond ASCII, below a blank, a delete, or one of two signs; where one byte is so
+	// those above may be told so too
+	odd := (x | (x + ones) | (x-' '*ones)&^x | (tick-ones)&^tick | (and-ones)&^and) & highs
+	count := bits.TrailingZeros64(odd) / 8
+	if count == 0 {
+		return 0
+	}
+	large := (x + (0x80-'A')*ones) &^ (x + (0x7F-'Z')*ones) &^ x & highs
+	if count < 8 {
+		large &= 1<<(8*count) - 1
+	}
+	binary.LittleEndian.PutUint64(f.out[n:n+8], x|large>>2)
+	f.out = f.out[:n+count]
+	for ; large != 0; large &= large - 1 {
+		f.capitals = append(f.capitals, uint32(n+bits.TrailingZeros64(large)/8))
+	}
+	return count
+}
+
+func load8(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // flushRaw copies the part of src before i that is the same in the raw text.

@@ -19,6 +19,10 @@ type Number struct {
 func (t *Text) findNumbers() {
 	date := 0
 	for i := 0; i < len(t.Tokens); {
+		if w := t.Token(i); !digit(w[0]) && !numberWords.mayHave(w) {
+			i++
+			continue
+		}
 		for date < len(t.Dates) && t.Dates[date].End <= t.Tokens[i].Start {
 			date++
 		}
