@@ -18,7 +18,7 @@ import (
 
 // Check reads a draft on a day.
 func (e *Engine) Check(ctx context.Context, d draft.Draft, on time.Time) Report {
-	return e.check(d, on, func(z draft.Zone) reading { return e.read(ctx, d, z, on) })
+	return e.check(d, d.Digest(), on, func(z draft.Zone) reading { return e.read(ctx, d, z, on) })
 }
 
 // reading is what the check of one zone gives; no zone bears on another.
@@ -40,8 +40,8 @@ func (e *Engine) read(ctx context.Context, d draft.Draft, z draft.Zone, on time.
 }
 
 // check makes the report of a draft from the readings of its zones.
-func (e *Engine) check(d draft.Draft, on time.Time, read func(draft.Zone) reading) Report {
-	r := Report{DraftID: d.ID, Source: d.Source, Revision: d.Digest(), Date: on, Pack: e.ref, Problem: d.Problem}
+func (e *Engine) check(d draft.Draft, revision draft.Digest, on time.Time, read func(draft.Zone) reading) Report {
+	r := Report{DraftID: d.ID, Source: d.Source, Revision: revision, Date: on, Pack: e.ref, Problem: d.Problem}
 	if e.companion != nil {
 		r.Proof.Trained = e.companion.SHA256()
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math/rand/v2"
 	"reflect"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -158,7 +159,15 @@ func BenchmarkRereadTitleOf100KB(b *testing.B) {
 	d := body(prose[:100_000])
 	d.Zones = append(d.Zones, draft.Zone{Name: "title"})
 	for i := 0; b.Loop(); i++ {
-		d.Zones[1].Text = "Titre numéro " + strings.Repeat("x", i%50)
+		d.Zones[1].Text = "Titre numéro " + strconv.Itoa(i)
 		again.Check(context.Background(), d, day)
+	}
+}
+
+func BenchmarkRereadParagraphOf2KB(b *testing.B) {
+	again := dicod(b).Rereader()
+	text := prose[:2000]
+	for i := 0; b.Loop(); i++ {
+		again.Check(context.Background(), body(text[:1000]+strconv.Itoa(i)+text[1000:]), day)
 	}
 }

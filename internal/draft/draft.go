@@ -1,9 +1,6 @@
 package draft
 
 import (
-	"crypto/sha256"
-	"encoding/binary"
-	"encoding/hex"
 	"strings"
 )
 
@@ -124,37 +121,4 @@ func (d Draft) Published() string {
 		}
 	}
 	return strings.Join(parts, "\n\n")
-}
-
-// Digest is the SHA-256 of a content, in lower-case hexadecimal.
-type Digest string
-
-// Digest names the revision: it covers the channel, the kind, and every zone's
-// name, visibility and text in order, each length-prefixed, so that no two
-// contents share an encoding. ID, Source and Author are not content.
-func (d Draft) Digest() Digest {
-	h := sha256.New()
-	buffer := make([]byte, 512) // a text is not copied as a whole
-	put := func(s string) {
-		binary.BigEndian.PutUint64(buffer, uint64(len(s)))
-		h.Write(buffer[:8])
-		for s != "" {
-			n := copy(buffer, s)
-			h.Write(buffer[:n])
-			s = s[n:]
-		}
-	}
-	put("imprimatur draft 1")
-	put(string(d.Channel))
-	put(string(d.Kind))
-	for _, z := range d.Zones {
-		put(z.Name)
-		if z.Hidden {
-			put("hidden")
-		} else {
-			put("published")
-		}
-		put(z.Text)
-	}
-	return Digest(hex.EncodeToString(h.Sum(nil)))
 }
