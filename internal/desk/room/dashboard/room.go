@@ -177,10 +177,14 @@ func (d *Dashboard) weeks(c *figures.Counter) (out []fyne.CanvasObject) {
 	for _, w := range weeks {
 		top = max(top, w.Count)
 	}
-	for _, w := range weeks {
-		out = append(out, newBar(d.t.T("dashboard.week", d.t.Day(w.Monday.Format(time.DateOnly))), share(w.Count, top), strconv.Itoa(w.Count)))
+	if len(weeks) == 0 {
+		return nil
 	}
-	return out
+	of := make([]column, len(weeks))
+	for i, w := range weeks {
+		of[i] = column{w.Monday.Format(d.t.T("date.week")), share(w.Count, top), strconv.Itoa(w.Count)}
+	}
+	return []fyne.CanvasObject{newColumns(of)}
 }
 
 func (d *Dashboard) overrides(c *figures.Counter) (out []fyne.CanvasObject) {

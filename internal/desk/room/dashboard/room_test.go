@@ -3,8 +3,15 @@ package dashboard_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/desk/room/dashboard"
 	"imprimatur/internal/desk/room/roomtest"
@@ -53,7 +60,38 @@ func TestFiguresAreSaidInWords(t *testing.T) {
 		{State: review.Approved, Dispositions: []review.Disposition{given("a", "OPS-01", review.FalsePositive), given("b", "OPS-01", review.Corrected), given("c", "GONE-9", review.Justified)}},
 		{State: review.Pending},
 	}, lines, nil)
-	s.Sees("1 sur 2", "OPS-01 · Départ daté", "GONE-9", "2 constats, 50 % fondés", "3 heures", "Intentions", "Semaine du 23")
+	s.Sees("1 sur 2", "OPS-01 · Départ daté", "GONE-9", "2 constats, 50 % fondés", "3 heures", "Intentions", "23/11")
+}
+
+// Time runs from left to right: each week under how much was dealt with in it, the
+// quiet ones too, and no two texts in one place whatever the width.
+func TestWeeksRunFromLeftToRight(t *testing.T) {
+	var given []review.Disposition
+	for week := range 12 {
+		for n := range (week * 5) % 7 {
+			given = append(given, review.Disposition{Rule: "OPS-01", Fingerprint: fmt.Sprint(week, n), Category: pack.Intentions, Severity: "warn", Kind: review.Corrected, At: noon.AddDate(0, 0, 7*(week-11))})
+		}
+	}
+	s := enter(t, []review.Record{{State: review.Approved, Dispositions: given}}, nil, nil)
+	for _, size := range []fyne.Size{{Width: 1300, Height: 700}, {Width: 420, Height: 700}} {
+		s.Window.Resize(size)
+		last, seen := float32(-1), map[string]float32{}
+		for _, o := range test.LaidOutObjects(s.Window.Content()) {
+			l, ok := o.(*widget.Label)
+			if !ok || !l.Visible() || !strings.Contains(l.Text, "/") {
+				continue
+			}
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l)
+			if at.X < last {
+				t.Errorf("%v: %s at %v overlaps the week before, which ends at %v", size, l.Text, at.X, last)
+			}
+			last = at.X + fyne.MeasureText(l.Text, theme.CaptionTextSize(), fyne.TextStyle{}).Width
+			seen[l.Text] = at.X
+		}
+		if _, ok := seen["23/11"]; !ok || size.Width > 1000 && len(seen) != 11 {
+			t.Errorf("%v: %d weeks are named: %v", size, len(seen), seen)
+		}
+	}
 }
 
 func TestAnEmptyCaseFileTeaches(t *testing.T) {
