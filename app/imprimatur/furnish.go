@@ -58,7 +58,7 @@ func (h *house) close() {
 }
 
 // furnish puts the reviewer's workbench in the window.
-func furnish(ctx context.Context, a fyne.App, w fyne.Window, h *house, paths []string) {
+func furnish(ctx context.Context, a fyne.App, w fyne.Window, h *house, paths []string, another func(path string)) {
 	var who atomic.Value // written on the interface goroutine, read by exports
 	who.Store(a.Preferences().String("who"))
 	name := func() string { return who.Load().(string) }
@@ -91,7 +91,7 @@ func furnish(ctx context.Context, a fyne.App, w fyne.Window, h *house, paths []s
 			Journal: h.store.JournalLines, Records: h.store.EachRecord, Inspect: batch.Verify,
 			Backup: h.store.Backup, Pack: h.book.Rules, Engine: h.book,
 		},
-		Samples: h.samples, Browse: browser(),
+		Samples: h.samples, Browse: browser(), Switch: another,
 		Second: h.second(name),
 		Folder: h.path, Version: version, Places: places(),
 	})

@@ -2,6 +2,9 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"os"
+	"os/exec"
 
 	"fyne.io/fyne/v2"
 
@@ -20,6 +23,22 @@ type opener struct {
 	ready  chan struct{}
 	house  *house
 	failed error
+	next   string // case file to start again on, "" for none
+}
+
+// start starts the program again on the next case file, once this one is closed.
+func (o *opener) start() error {
+	if o.next == "" {
+		return nil
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("starting again: %w", err)
+	}
+	if err := exec.Command(self, "-case", o.next).Start(); err != nil {
+		return fmt.Errorf("starting again: %w", err)
+	}
+	return nil
 }
 
 // begin opens the case file at path in the background.
@@ -38,7 +57,10 @@ func (o *opener) show() {
 		<-ready
 		fyne.Do(func() {
 			if o.failed == nil {
-				furnish(o.ctx, o.app, o.window, o.house, o.paths)
+				furnish(o.ctx, o.app, o.window, o.house, o.paths, func(path string) {
+					o.next = path
+					o.app.Quit()
+				})
 				return
 			}
 			fyne.LogError("opening the case file", o.failed)
@@ -59,5 +81,5 @@ func (o *opener) end() error {
 		return o.failed
 	}
 	o.house.close()
-	return nil
+	return o.start()
 }

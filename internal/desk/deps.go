@@ -100,6 +100,8 @@ type Deps struct {
 	Places words.Folders
 	// Browse, when given, asks for a path in the system's own dialog.
 	Browse Browser
+	// Switch, when given, ends the program and starts it again on another case file.
+	Switch func(path string)
 	// Second is the second reader; its zero value is none.
 	Second secondreader.House
 	// Trained is the trained reader, nil for none.

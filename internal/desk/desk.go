@@ -141,7 +141,7 @@ func (d *Desk) build() {
 	d.loadKeys()
 	d.ed = editor.New(d.look.Palette)
 	d.queue = newQueueView(d.t, d.who, d.compact())
-	d.text = newTextView(d.t, d.ed, d.compact())
+	d.text = newTextView(d.t, d.ed, d.deps.Places, d.compact())
 	d.reword = newRewordView(d.t, d.compact())
 	d.offered = ""
 	d.detail = newDetailView(d.t, d.deps.Guide, d.reword, d.compact())

@@ -144,13 +144,17 @@ var scenes = map[string][]scene{
 		{"find", at(roomBench, func(b *bench) { b.queue.Unmark(); b.find(); b.text.find.entry.SetText("texte") })},
 		{"specials", at(roomBench, func(b *bench) { b.text.find.Close(); b.toggleSpecials() })},
 		{"toast", at(roomBench, func(b *bench) { b.toggleSpecials(); b.toast.Show(b.Desk.t.T("toast.all_done"), true) })},
+		{"a long toast", at(roomBench, func(b *bench) {
+			b.toast.Show("« convoi » n’est plus un terme sensible. Ce brouillon : Avertissement, devenu Aucun motif connu. 3 autres brouillons changent.", true)
+		})},
 		{"no hit", at(roomBench, func(b *bench) { b.queue.search.SetText("zzz") })},
 		{"unread", at(roomBench, func(b *bench) { b.queue.search.SetText(""); b.openDraft("illisible.docx") })},
 		{"unchecked", at(roomBench, func(b *bench) { b.openDraft("panne.txt") })},
 		{"approved", at(roomBench, func(b *bench) { b.openDraft("b.txt") })},
 		{"sent back", at(roomBench, func(b *bench) { b.openDraft("c.txt") })},
 		{"trained reader", at(roomBench, func(b *bench) { b.openDraft("d.txt") })},
-		{"a reader hidden", at(roomBench, func(b *bench) { b.findings.readers.boxes[check.Trained].SetChecked(false) })},
+		{"filters beside the trained reader", at(roomBench, func(b *bench) { b.showFilters() })},
+		{"a reader hidden", at(roomBench, func(b *bench) { b.showFilters(); b.findings.readers.boxes[check.Trained].SetChecked(false) })},
 		{"preview", at(roomBench, func(b *bench) { b.findings.readers.boxes[check.Trained].SetChecked(true); b.togglePreview() })},
 		{"text again", at(roomBench, func(b *bench) { b.togglePreview() })},
 		{"nothing", at(roomBench, func(b *bench) { b.showNothing() })},

@@ -23,14 +23,14 @@ type previewView struct {
 	author *widget.Label
 	about  *widget.Label
 	text   *widget.RichText
-	note   *widget.Label
+	note   *look.Prose
 	scroll *container.Scroll
 	root   fyne.CanvasObject
 }
 
 func newPreviewView(t *words.Translations) *previewView {
-	v := &previewView{t: t, author: look.Heading(""), about: look.Muted(""), text: widget.NewRichText(), note: look.Muted("")}
-	v.text.Wrapping, v.note.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
+	v := &previewView{t: t, author: look.Heading(""), about: look.Muted(""), text: widget.NewRichText(), note: look.WrappedMuted("")}
+	v.text.Wrapping = fyne.TextWrapWord
 	v.scroll = container.NewVScroll(container.NewVBox(
 		container.NewBorder(nil, nil, container.NewCenter(look.AtLeast(36, 36, widget.NewIcon(theme.AccountIcon()))), nil, container.NewVBox(v.author, v.about)),
 		v.text, widget.NewSeparator(), v.note))

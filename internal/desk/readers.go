@@ -163,12 +163,12 @@ func (b *readerBar) kept(rows []review.CaseFinding) []review.CaseFinding {
 // legend says beside the text how the trained reader's passages are drawn.
 type legend struct {
 	t     *words.Translations
-	label *widget.Label
+	label *look.Prose
 	root  *fyne.Container
 }
 
 func newLegend(t *words.Translations) *legend {
-	l := &legend{t: t, label: look.Muted("")}
+	l := &legend{t: t, label: look.WrappedMuted("")}
 	l.root = container.NewBorder(nil, nil, container.NewCenter(look.AtLeast(18, 18, widget.NewIcon(look.ReaderIcon(check.Trained)))), nil, l.label)
 	l.root.Hide()
 	return l

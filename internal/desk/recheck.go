@@ -137,7 +137,7 @@ func (d *Desk) packChanged(c packChange, before map[string]review.Item, items []
 			continue
 		}
 		changed++
-		list.Add(d.leadingTo(it.ID, look.VerdictIcon(it.Verdict), words.Shorten(d.t.Name(it), 32)+d.t.T("note.colon")+text))
+		list.Add(d.leadingTo(it.ID, look.VerdictIcon(it.Verdict), words.Shorten(d.t.Name(it), 24)+d.t.T("note.colon")+text))
 	}
 	lines := []string{c.said}
 	if d.id != "" && here != "" {

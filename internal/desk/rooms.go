@@ -107,6 +107,9 @@ func (d *Desk) makeSettings() room.Room {
 		Look: func() look.Theme { return d.look }, SetLook: d.setLook, SetLanguage: d.setLanguage,
 		ChooseFolder: d.chooseTarget, OpenFolder: d.openFolder, Keys: keysRoom{d}, Places: d.deps.Places, Tip: d.showTip,
 	}
+	if d.deps.Switch != nil {
+		deps.Another = d.switchCase
+	}
 	if d.second != nil {
 		deps.SecondReader = secondreader.NewCard(d.second)
 	}
@@ -126,7 +129,7 @@ func (d *Desk) makeAbout() room.Room {
 func (d *Desk) makeLogbook() room.Room {
 	return logbook.New(logbook.Deps{
 		T: d.t, Runner: d.deps.Runner, Clock: d.deps.Clock, Journal: d.deps.Rooms.Journal,
-		ChooseFolder: d.chooseTarget, OpenFile: d.openFolder,
+		ChooseFolder: d.chooseTarget, OpenFile: d.openFolder, Places: d.deps.Places,
 	})
 }
 

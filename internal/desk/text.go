@@ -34,6 +34,7 @@ type textView struct {
 	find      *findBar
 	meter     *meter
 	legend    *legend
+	places    words.Folders
 	eye       *widget.Button
 	preview   *previewView
 	previewed bool // the preview is in place of the text
@@ -48,8 +49,8 @@ type textView struct {
 	OnZone func(name string)
 }
 
-func newTextView(t *words.Translations, ed *editor.Editor, compact bool) *textView {
-	v := &textView{t: t, ed: ed}
+func newTextView(t *words.Translations, ed *editor.Editor, places words.Folders, compact bool) *textView {
+	v := &textView{t: t, ed: ed, places: places}
 	v.title = look.Heading("")
 	v.title.SizeName = theme.SizeNameSubHeadingText
 	v.meta = look.Muted("")
@@ -217,7 +218,7 @@ func (v *textView) metaOf(c review.Case) string {
 	if c.Plan.Assignee != "" {
 		s += " · " + v.t.T("queue.for", c.Plan.Assignee)
 	}
-	return s + " · " + c.Draft.Source
+	return s + " · " + v.t.Path(c.Draft.Source, v.places)
 }
 
 func (v *textView) head(title, meta string) {

@@ -20,7 +20,8 @@ const toastTime = 8 * time.Second
 type toast struct {
 	runner Runner
 	shown  int
-	label  *widget.Label
+	label  *look.Prose
+	room   *fyne.Container // of the label
 	undo   *widget.Button
 	box    *fyne.Container
 	root   *fyne.Container
@@ -30,7 +31,7 @@ type toast struct {
 }
 
 func newToast(t *words.Translations, runner Runner) *toast {
-	o := &toast{runner: runner, label: widget.NewLabel("")}
+	o := &toast{runner: runner, label: look.Wrapped("")}
 	o.undo = widget.NewButton(t.T("toast.undo"), func() {
 		o.Hide()
 		if o.OnUndo != nil {
@@ -38,7 +39,8 @@ func newToast(t *words.Translations, runner Runner) *toast {
 		}
 	})
 	o.undo.Importance = widget.HighImportance
-	o.box = container.NewStack(look.NewGround(theme.ColorNameHeaderBackground), container.NewPadded(container.NewHBox(o.label, o.undo)))
+	o.room = container.NewStack(o.label)
+	o.box = container.NewStack(look.NewGround(theme.ColorNameHeaderBackground), container.NewPadded(container.NewHBox(o.room, container.NewCenter(o.undo))))
 	o.box.Hide()
 	o.root = container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), o.box, layout.NewSpacer()), look.AtLeast(0, 76, container.NewStack()))
 	return o
@@ -52,6 +54,7 @@ func (o *toast) Show(text string, undo bool) {
 	o.shown++
 	mine := o.shown
 	o.label.SetText(text)
+	o.fit(text)
 	if undo {
 		o.undo.Show()
 	} else {
@@ -67,6 +70,15 @@ func (o *toast) Show(text string, undo bool) {
 			}
 		}
 	})
+}
+
+// fit gives the text one line where there is room for it, else several.
+func (o *toast) fit(text string) {
+	const share = 0.55 // of the window, at most
+	need := fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{}).Width + 2*theme.InnerPadding() + 2
+	width := min(need, max(o.root.Size().Width*share, 200))
+	o.room.Objects = []fyne.CanvasObject{look.AtLeast(width, 0, o.label)}
+	o.label.Resize(fyne.NewSize(width, o.label.MinSize().Height)) // its height follows from its width
 }
 
 // Hide removes the toast.

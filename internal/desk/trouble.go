@@ -109,6 +109,11 @@ func (d *Desk) chooseCase(path string, open func(path string)) {
 	})
 }
 
+// switchCase leaves this case file for another one.
+func (d *Desk) switchCase() {
+	d.chooseCase(d.deps.Folder, func(path string) { d.leave(func() { d.deps.Switch(path) }) })
+}
+
 // startCase begins a case file in another folder.
 func (d *Desk) startCase(path string, open func(path string)) {
 	d.choose(choice{

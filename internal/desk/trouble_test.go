@@ -137,3 +137,40 @@ func TestAnExportThatMayNotBeWrittenSaysSo(t *testing.T) {
 		t.Errorf("the draft changed: %s", r.State)
 	}
 }
+
+// Another case file is opened once everything typed in this one is stored.
+func TestTheReviewerMayGoOnWithAnotherCaseFile(t *testing.T) {
+	b := open(t, text("a.txt", "Rien."))
+	home := shelf(t, b)
+	copied := filepath.Join(home, "lots", "copie.imprimatur")
+	if err := os.WriteFile(copied, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.deps.Folder = filepath.Join(home, "lots", "dossier.imprimatur")
+	var went []string
+	b.deps.Switch = func(path string) { went = append(went, path) }
+	b.rail.Go(roomChoices)
+	b.pass(time.Second)
+	b.ed.Replace(0, 0, "Presque ")
+	b.store.broken = errDisk
+	choose := func() {
+		b.tap("Ouvrir un autre dossier de relecture…")
+		b.pass(time.Millisecond)
+		b.strike("cop", "<Return>")
+		b.pass(time.Millisecond)
+	}
+	choose()
+	if len(went) != 0 {
+		t.Fatal("a text that is not stored is left")
+	}
+	b.sees("Quitter sans enregistrer")
+	b.closeDialog()
+	b.store.broken = nil
+	choose()
+	if len(went) != 1 || went[0] != copied {
+		t.Errorf("goes on with %v", went)
+	}
+	if r, _ := b.store.Record("a.txt"); r.Draft.Body() != "Presque Rien." {
+		t.Errorf("stored %q", r.Draft.Body())
+	}
+}

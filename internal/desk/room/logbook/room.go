@@ -3,6 +3,8 @@ package logbook
 import (
 	"context"
 	"errors"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -29,6 +31,8 @@ type Deps struct {
 	// ChooseFolder asks for a folder; OpenFile shows a file as the system does.
 	ChooseFolder func(title, confirm string, then func(path string))
 	OpenFile     func(path string)
+	// Places says where the reviewer's own folders are.
+	Places words.Folders
 }
 
 // Logbook is the room.
@@ -121,7 +125,7 @@ func meta(o line) string {
 	if o.Draft == "" {
 		return o.Who
 	}
-	return o.Who + " · " + o.Draft
+	return o.Who + " · " + path.Base(filepath.ToSlash(o.Draft))
 }
 
 func icon(o line) fyne.Resource {
@@ -218,14 +222,18 @@ func (l *Logbook) show(o line) {
 	}
 	fact("logbook.who", o.Who)
 	fact("logbook.when", l.t.When(o.when))
-	fact("logbook.draft", o.Draft)
+	fact("logbook.draft", l.t.Path(o.Draft, l.deps.Places))
 	if o.What == "unseal" {
 		fact("logbook.why", l.t.Unsealed(o.more.Reason))
 	}
 	fact("logbook.note", o.more.Note)
 	fact("logbook.source", o.more.SourceURL)
 	fact("logbook.batch", o.more.Batch)
-	fact("logbook.drafts", strings.Join(o.more.Drafts, "\n"))
+	drafts := make([]string, len(o.more.Drafts))
+	for i, id := range o.more.Drafts {
+		drafts[i] = l.t.Path(id, l.deps.Places)
+	}
+	fact("logbook.drafts", strings.Join(drafts, "\n"))
 	fact("logbook.revision", o.Revision)
 	fact("about.pack", o.Pack)
 	fact("logbook.line", l.t.T("logbook.line.number", o.Seq, o.sum))

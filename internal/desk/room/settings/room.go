@@ -36,7 +36,9 @@ type Deps struct {
 	// Backup writes a copy of the case file to path, which must not be there yet.
 	Backup       func(ctx context.Context, path string) error
 	ChooseFolder func(title, confirm string, then func(path string))
-	OpenFolder   func(path string)
+	// Another, when given, lets the reviewer open another case file.
+	Another    func()
+	OpenFolder func(path string)
 	// Keys, when not nil, are those of the commands.
 	Keys Keys
 	// Places says where the reviewer's own folders are.
@@ -232,9 +234,13 @@ func (s *Settings) caseFile() []fyne.CanvasObject {
 		s.deps.ChooseFolder(s.t.T("settings.backup.folder"), s.t.T("settings.backup.confirm"), s.backup)
 	})
 	open := room.Button(s.t.T("exported.open"), theme.FolderOpenIcon(), func() { s.deps.OpenFolder(folder) })
+	buttons := look.NewFlow(false, copied, open)
+	if s.deps.Another != nil {
+		buttons.Add(room.Button(s.t.T("settings.case.other"), theme.FileIcon(), s.deps.Another))
+	}
 	return []fyne.CanvasObject{
 		room.FactOf(s.t.T("settings.case.path"), room.NewPath(s.t, s.deps.Places, s.deps.CaseFile, s.deps.Tip)),
-		container.NewHBox(copied, open), s.says,
+		buttons, s.says,
 		look.Wrapped(s.t.T("settings.case.text")), look.Wrapped(s.t.T("settings.restore")),
 	}
 }
