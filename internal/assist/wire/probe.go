@@ -23,6 +23,23 @@ const (
 	Unknown  Family = ""
 )
 
+// Name is the name that its makers write, or the family itself.
+func (f Family) Name() string {
+	switch f {
+	case Ollama:
+		return "Ollama"
+	case VLLM:
+		return "vLLM"
+	case LMStudio:
+		return "LM Studio"
+	case Mistral:
+		return "Mistral"
+	case OpenAI:
+		return "OpenAI"
+	}
+	return string(f)
+}
+
 // Probe is what a server says of itself, and what it does with a test question
 // that holds no text of anyone.
 type Probe struct {

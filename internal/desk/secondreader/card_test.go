@@ -137,12 +137,13 @@ func TestAServerIsTriedAndWhatItCanDoIsSaid(t *testing.T) {
 	}{
 		{
 			probe: assist.Probe{Family: wire.Ollama, Reach: wire.Reach{Local: true}, Known: true, Schema: true, Seed: true, Context: 32768, Took: 1500 * time.Millisecond},
-			want:  []string{"Le serveur répond (ollama), en 1,5 s.", "Il lit sur cette machine", "Il a ce modèle.", "Il tient le format", "Il lit 32768 jetons", "donne la même réponse"},
+			want:  []string{"Le serveur répond (Ollama), en 1,5 s.", "Il lit sur cette machine", "Il a ce modèle.", "Il tient le format", "Il lit 32\u202f768 jetons", "donne la même réponse"},
 		},
 		{
 			probe: assist.Probe{Reach: wire.Reach{Forwards: true}, Context: 2048},
 			want:  []string{"(compatible OpenAI)", "fait lire le texte par une autre", "Il ne dit pas avoir ce modèle", "Il ne tient pas le format", "Il ne lit que 2048 jetons", "peut donner une autre réponse"},
 		},
+		{probe: assist.Probe{Family: wire.LMStudio, Took: 12 * time.Millisecond}, want: []string{"Le serveur répond (LM Studio), en moins de 0,1 s."}},
 		{want: []string{"Il lit ailleurs", "Il ne dit pas combien de jetons"}},
 		{err: &wire.Failure{Reason: wire.Denied}, want: []string{"Le serveur refuse la clé."}},
 		{err: &wire.Failure{Reason: wire.Forwards}, want: []string{"Ce serveur local ferait lire le texte par une autre machine"}},

@@ -73,6 +73,9 @@ func decimal(t *words.Translations, format string, v float64) string {
 
 // seconds writes a duration.
 func seconds(t *words.Translations, d time.Duration) string {
+	if d < 50*time.Millisecond {
+		return t.T("second.at_once")
+	}
 	return t.T("second.seconds", decimal(t, "%.1f", d.Seconds()))
 }
 

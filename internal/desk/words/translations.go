@@ -116,7 +116,7 @@ func (t *Translations) T(key string, args ...any) string {
 	if len(args) == 0 {
 		return text
 	}
-	return fmt.Sprintf(text, args...)
+	return fmt.Sprintf(text, t.grouped(args)...)
 }
 
 // N returns the text of key for a count, which is also the first argument. In
