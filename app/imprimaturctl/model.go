@@ -72,7 +72,7 @@ func (p *program) modelCommand() *cobra.Command {
 		},
 	}
 	var out, name string
-	shares := classify.Shares{Warned: .015, Advised: .10}
+	shares := classify.Shares{Warned: .005, Backed: .03, Advised: .10}
 	train := &cobra.Command{
 		Use: "train --out FILE CORPUS.jsonl CORPUS.jsonl…", Short: "Train a model from labelled drafts, one file a writer",
 		Long: `Train a model from labelled drafts, one file a writer:
@@ -86,6 +86,7 @@ model did not learn from. The same files in the same order give the same bytes.`
 	train.Flags().StringVar(&out, "out", "", "the model's file; it must not exist")
 	train.Flags().StringVar(&name, "name", "lecteur", "name of the model")
 	train.Flags().Float64Var(&shares.Warned, "warned", shares.Warned, "share of clean drafts that may get a warning")
+	train.Flags().Float64Var(&shares.Backed, "backed", shares.Backed, "share of clean drafts whose marks may raise a weak clue as far as its rule asks")
 	train.Flags().Float64Var(&shares.Advised, "advised", shares.Advised, "share of clean drafts that may get any mark")
 	if err := train.MarkFlagRequired("out"); err != nil {
 		panic(err)
@@ -159,7 +160,7 @@ func readExamples(path string) ([]classify.Example, error) {
 }
 
 func (p *program) printCard(c classify.Card, sum string) {
-	fmt.Fprintf(p.out, "%s %s\n%d drafts by %d writers, %d categories\nwarning from %.3f, advice from %.3f\n\n", c.Name, sum, c.Drafts, c.Writers, len(c.Categories), c.Warn, c.Advise)
+	fmt.Fprintf(p.out, "%s %s\n%d drafts by %d writers, %d categories\nwarning from %.3f, full weight to a weak clue from %.3f, advice from %.3f\n\n", c.Name, sum, c.Drafts, c.Writers, len(c.Categories), c.Warn, c.Back, c.Advise)
 	fmt.Fprintf(p.out, "Read by a model that did not learn from the writer:\n%-24s %8s %8s %8s | clean drafts: %6s %6s\n", "writer", "explicit", "implicit", "category", "warned", "marked")
 	for _, h := range c.HeldOut {
 		fmt.Fprintf(p.out, "%-24s %8.3f %8.3f %8.3f | %20.3f %6.3f\n", h.Writer, h.Explicit, h.Implicit, h.Category, h.Warned, h.Marked)

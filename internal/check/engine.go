@@ -240,7 +240,7 @@ func (e *Engine) word(x *rule, l looker, at french.Span, trace []mention) Findin
 		Title: x.Title, Advice: x.Advice, Guide: x.Guide, Law: x.Law, Exceptions: x.exceptions,
 	}
 	f.raise(x.Periods, l.day)
-	f.weigh(x)
+	e.weigh(&f, x)
 	trace = slices.Clone(trace)
 	slices.SortStableFunc(trace, func(a, b mention) int { return cmp.Compare(a.start, b.start) })
 	pairs := []string{"{match}", shorten(f.Quote)}

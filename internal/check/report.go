@@ -63,6 +63,9 @@ type Finding struct {
 	// Concurring is what the finding is worth once another reader marks the same
 	// passage; nil when it is worth that by itself.
 	Concurring *Weight
+	// Backs is how far this finding of another reader raises the weak clue of a
+	// rule in the same passage; 0 is a warning at most.
+	Backs Severity
 	// Trace lists the mentions that were combined, in text order.
 	Trace []Mention
 	// Exceptions lists what would have suppressed the finding and was not found

@@ -3,10 +3,11 @@ package check
 import "imprimatur/internal/pack"
 
 // weigh takes from a finding what its rule is not worth alone, as many steps
-// below what a period made of it.
-func (f *Finding) weigh(x *rule) {
+// below what a period made of it. Where no other reader reads beside the rules
+// nobody could raise the clue again: it counts in full.
+func (e *Engine) weigh(f *Finding, x *rule) {
 	below := x.Severity - x.AloneSeverity
-	if below == 0 {
+	if e.companion == nil || below == 0 {
 		return
 	}
 	full := Weight{f.Severity, f.Override}
@@ -31,12 +32,12 @@ func lowered(w Weight, s Severity) (Severity, pack.Override) {
 
 // concur raises f for another reader that marks the same passage, of whatever
 // category: two readers saw that something is wrong there. A language model
-// raises to a warning at most.
+// raises to a warning at most, another reader as far as it says.
 func (f *Finding) concur(g Finding) {
 	if f.Concurring == nil || f.Zone != g.Zone || f.Start >= g.End || g.Start >= f.End {
 		return
 	}
-	most := f.Concurring.Severity
+	most := min(f.Concurring.Severity, max(g.Backs, pack.Warn))
 	if g.Reader == Model {
 		most = min(most, pack.Warn)
 	}

@@ -57,7 +57,7 @@ func writers(n int) []classify.Writer {
 	return out
 }
 
-var shares = classify.Shares{Warned: .005, Advised: .02}
+var shares = classify.Shares{Warned: .005, Backed: .01, Advised: .02}
 
 // trained gives the bytes of a model of made-up writers.
 func trained(tb testing.TB) []byte {

@@ -28,8 +28,11 @@ type Card struct {
 	Drafts     int      `json:"drafts"`  // that it learned from
 	Writers    int      `json:"writers"` // by whom they were written
 	Categories []string `json:"categories"`
-	// A sentence whose score reaches Warn is a warning, Advise an advice.
+	// A sentence whose score reaches Warn is a warning, Advise an advice; from Back
+	// on it raises the weak clue of a rule to what that rule asks, below to a
+	// warning at most.
 	Warn   float32 `json:"warn"`
+	Back   float32 `json:"back"`
 	Advise float32 `json:"advise"`
 	// HeldOut is what was measured on writers that the model did not learn from.
 	HeldOut []HeldOut `json:"held_out"`

@@ -64,6 +64,9 @@ func (r *Reader) finding(s *scorer, z draft.Zone, t *french.Text, x sentence, h 
 	if h.score >= r.model.Warn {
 		f.Severity, f.Override = pack.Warn, pack.OverrideAcknowledgement
 	}
+	if h.score >= r.model.Back {
+		f.Backs = pack.Block
+	}
 	var quoted []string
 	for _, w := range s.weighed(x, t, h.category, shown) {
 		wo := t.Original(w)

@@ -16,10 +16,11 @@ type Writer struct {
 
 // Shares says how many drafts without a breach, out of 1, may be marked: it sets
 // the thresholds. They are measured on drafts of writers that the model did not
-// learn from.
+// learn from. Each is at most the next.
 type Shares struct {
-	Warned  float64
-	Advised float64
+	Warned  float64 // that get a warning
+	Backed  float64 // whose marks raise the weak clue of a rule as far as it asks
+	Advised float64 // that get any mark
 }
 
 // HeldOut is what a model that learned from the other writers sees in a writer's
@@ -74,7 +75,7 @@ func Train(ctx context.Context, name string, writers []Writer, shares Shares) ([
 		return nil, card, err
 	}
 	for i, m := range folds {
-		m.Advise, m.Warn = card.Advise, card.Warn
+		m.Advise, m.Back, m.Warn = card.Advise, card.Back, card.Warn
 		h := m.measure(all[i], heads)
 		h.Writer = writers[i].Name
 		card.HeldOut = append(card.HeldOut, h)
@@ -136,10 +137,10 @@ func (c *Card) threshold(folds []*Model, all [][]prepared, shares Shares) error 
 		return 0
 	})
 	at := func(share float64) int { return int(share * float64(len(clean))) }
-	if len(clean) == 0 || at(shares.Advised) >= len(clean) || shares.Warned > shares.Advised {
+	if len(clean) == 0 || at(shares.Advised) >= len(clean) || shares.Warned > shares.Backed || shares.Backed > shares.Advised {
 		return ErrTooFew
 	}
-	c.Warn, c.Advise = clean[at(shares.Warned)], clean[at(shares.Advised)]
+	c.Warn, c.Back, c.Advise = clean[at(shares.Warned)], clean[at(shares.Backed)], clean[at(shares.Advised)]
 	return nil
 }
 
