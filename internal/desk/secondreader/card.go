@@ -12,7 +12,7 @@ import (
 
 	"imprimatur/internal/assist"
 	"imprimatur/internal/assist/wire"
-	"imprimatur/internal/desk/editor"
+	"imprimatur/internal/check"
 	"imprimatur/internal/desk/look"
 	"imprimatur/internal/desk/room"
 	"imprimatur/internal/desk/words"
@@ -181,17 +181,17 @@ func (c *Card) tell(p assist.Probe, err error) {
 		if ok {
 			return c.line(look.ClosedIcon(), widget.SuccessImportance, c.t.T(yes))
 		}
-		return c.line(look.SeverityIcon(editor.Warn), widget.WarningImportance, c.t.T(no))
+		return c.line(look.VerdictIcon(check.Warned), widget.WarningImportance, c.t.T(no))
 	}
 	reach := good(p.Reach.Local, "second.probe.local", "second.probe.elsewhere")
 	if p.Reach.Forwards {
 		reach = good(false, "", "second.probe.forwards")
 	}
-	size := c.line(look.SeverityIcon(editor.Advice), widget.MediumImportance, c.t.T("second.probe.context_unknown"))
+	size := c.line(look.VerdictIcon(check.Advised), widget.MediumImportance, c.t.T("second.probe.context_unknown"))
 	if p.Context > 0 {
 		size = c.line(look.ClosedIcon(), widget.MediumImportance, c.t.T("second.probe.context", p.Context))
 		if p.Context < leastContext {
-			size = c.line(look.SeverityIcon(editor.Warn), widget.WarningImportance, c.t.T("second.probe.context_small", p.Context))
+			size = c.line(look.VerdictIcon(check.Warned), widget.WarningImportance, c.t.T("second.probe.context_small", p.Context))
 		}
 	}
 	family := p.Family.Name()
