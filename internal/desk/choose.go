@@ -82,7 +82,7 @@ func (d *Desk) choose(asked choice) {
 	c.dlg = dialog.NewCustomWithoutButtons(c.title, content, d.deps.Window)
 	cancel := look.NewButton(d.t.T("button.cancel"), c.dlg.Hide)
 	browse := look.NewButton(d.t.T("choose.browse"), c.browse)
-	c.ok = look.NewButton(c.confirm, c.accept)
+	c.ok = look.NewButton(c.confirm, c.enter)
 	c.ok.Importance = widget.HighImportance
 	for _, b := range []*look.Button{cancel, browse, c.ok} {
 		b.OnEscape = d.closeDialog
@@ -186,7 +186,7 @@ func (c *chooser) match() {
 	}
 	path, says := c.target()
 	c.says.SetText(says)
-	setEnabled(c.ok, path != "")
+	setEnabled(c.ok, path != "" || c.at >= 0)
 	c.list.Refresh()
 	if len(c.shown) > 0 {
 		c.list.ScrollTo(max(c.at, 0))
@@ -232,6 +232,7 @@ func (c *chooser) step(by int) {
 		c.at += c.up // the folder above is for the mouse, and for those who go back
 	}
 	c.at = min(max(c.at+by, 0), len(c.shown)-1)
+	c.ok.Enable()
 	c.list.Refresh()
 	c.list.ScrollTo(c.at)
 }

@@ -41,6 +41,7 @@ func TestEmptyWindowTeaches(t *testing.T) {
 	b := open(t)
 	b.sees("Déposez ici des fichiers")
 	b.sees("Exportez le lot approuvé")
+	b.doesNotSee("Cocher 0")
 }
 
 func TestDropOpensFiles(t *testing.T) {

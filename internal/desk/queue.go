@@ -99,7 +99,7 @@ func newQueueView(t *words.Translations, who string, compact bool) *queueView {
 	q.none.Alignment = fyne.TextAlignCenter
 	q.none.Importance = widget.LowImportance
 	q.none.Hide()
-	q.bulk = q.bulkBar()
+	q.bulk = q.bulkBar(compact)
 	q.bulk.Hide()
 	narrow := container.NewBorder(nil, nil, nil, q.more, q.filters.State())
 	if compact {
@@ -144,7 +144,7 @@ func (drawer) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 // bulkBar decides on the marked drafts.
-func (q *queueView) bulkBar() *fyne.Container {
+func (q *queueView) bulkBar(compact bool) *fyne.Container {
 	say := func(label string, v review.Verb) *widget.Button {
 		return widget.NewButton(q.t.T(label), func() {
 			if q.OnBulk != nil {
@@ -159,7 +159,11 @@ func (q *queueView) bulkBar() *fyne.Container {
 	})
 	q.clear = look.NewIcon(theme.CancelIcon(), q.Unmark)
 	buttons := look.NewFlow(true, say("bulk.approve", review.Approve), say("bulk.changes", review.RequestChanges), say("bulk.reject", review.Reject), assign)
-	return container.NewVBox(container.NewBorder(nil, nil, nil, q.clear, q.many), look.UpTo(2.5, buttons))
+	lines := float32(6) // all of them
+	if compact {
+		lines = 2.5
+	}
+	return container.NewVBox(container.NewBorder(nil, nil, nil, q.clear, q.many), look.UpTo(lines, buttons))
 }
 
 // Content returns the pane.
@@ -354,6 +358,11 @@ func (q *queueView) apply() {
 	}
 	q.count.SetText(count)
 	q.all.SetText(q.t.N("queue.mark_all", len(q.r.shown)))
+	if len(q.r.shown) == 0 {
+		q.all.Hide()
+	} else {
+		q.all.Show()
+	}
 	q.none.SetText(q.t.T("queue.none"))
 	if len(q.r.shown) == 0 && len(q.r.items) > 0 {
 		q.none.Show()
