@@ -188,6 +188,22 @@ func (l lexicon) Remove(_ context.Context, text string) error {
 	return l.book.swap(l.book.folder.Remove(text))
 }
 
+// Terms implements desk.Lexicon.
+func (l lexicon) Terms(context.Context) (out []desk.SensitiveTerm) {
+	for _, t := range localpack.Terms(l.book.Rules()) {
+		out = append(out, desk.SensitiveTerm{Text: t.Text, Why: t.Why, By: t.By, On: t.On, Block: t.Block})
+	}
+	return out
+}
+
+// Entries implements desk.Lexicon.
+func (l lexicon) Entries(context.Context) (out []desk.RegisterEntry) {
+	for _, e := range localpack.Entries(l.book.Rules()) {
+		out = append(out, desk.RegisterEntry{ID: e.ID, Words: e.Words, Rules: e.Rules, URL: e.URL, Why: e.Why, By: e.By, On: e.On, Expires: e.Expires})
+	}
+	return out
+}
+
 // Publish implements desk.Lexicon.
 func (l lexicon) Publish(_ context.Context, e desk.RegisterEntry) (string, error) {
 	id, p, engine, err := l.book.folder.Publish(localpack.Entry{

@@ -34,6 +34,12 @@ func TestRulebookTakesTermsAndFailsClosedWithoutThem(t *testing.T) {
 	if rep := b.Check(t.Context(), d, time.Now()); rep.Verdict != check.Blocked || rep.Pack.SHA256 == before.SHA256 {
 		t.Errorf("verdict %s after, pack changed: %v", rep.Verdict, rep.Pack.SHA256 != before.SHA256)
 	}
+	if listed := l.Terms(t.Context()); len(listed) != 1 || listed[0].Text != "projet Aurore" || !listed[0].Block || listed[0].By != "Anne" || listed[0].On == "" {
+		t.Errorf("listed %+v", listed)
+	}
+	if listed := l.Entries(t.Context()); len(listed) != 0 {
+		t.Errorf("a term is listed as an entry: %+v", listed)
+	}
 	again, err := openRulebook(base, casePath)
 	if err != nil || again.Pack() != b.Pack() {
 		t.Errorf("another start has another pack: %v, %v", again.Pack(), err)

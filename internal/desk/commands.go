@@ -92,6 +92,7 @@ func (d *Desk) commandTable() []command {
 		{menu: "menu.review", label: "command.term", key: fyne.KeyT, mod: ctrl, letter: 't', enabled: func() bool { return d.deps.Lexicon != nil && readable() }, run: d.askTerm},
 		{menu: "menu.review", label: "command.publish", letter: 'e', enabled: d.canLower, run: d.askPublic},
 		{menu: "menu.review", label: "command.exception", letter: 'o', enabled: d.canLower, run: d.askException},
+		{menu: "menu.review", label: "command.local", key: fyne.KeyE, mod: ctrl | maj, enabled: func() bool { return d.deps.Lexicon != nil }, run: d.showLocal},
 		{menu: "menu.review", label: "command.trace", key: fyne.KeyP, mod: ctrl | maj, letter: 'p', enabled: found, run: d.showTrace},
 		{menu: "menu.review", label: "command.approve", key: fyne.KeyReturn, mod: ctrl, letter: 'a', gap: true, enabled: readable, run: decide(review.Approve)},
 		{menu: "menu.review", label: "command.changes", key: fyne.KeyM, mod: ctrl, letter: 'c', enabled: reviewing, run: decide(review.RequestChanges)},

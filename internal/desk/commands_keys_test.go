@@ -91,6 +91,7 @@ var keyedCommands = map[string]keyed{
 	"command.term":             {done: asks("Termes sensibles")},
 	"command.publish":          {onDraft("b.txt"), asks("Déjà public")},
 	"command.exception":        {onDraft("b.txt"), asks("Faux positif, pour tous")},
+	"command.local":            {done: asks("Aucun terme ni inscription")},
 	"command.preview":          {done: func(b *bench) bool { return b.text.previewed }},
 	"command.trace":            {onDraft("b.txt"), asks("Mouvement daté")},
 	"command.approve":          {done: decided("a.txt", review.Approved)},

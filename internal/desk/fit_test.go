@@ -52,6 +52,17 @@ func shipped(t *testing.T) rulebook {
 // terms is a Lexicon that takes everything.
 type anyTerms struct{}
 
+func (anyTerms) Terms(context.Context) []SensitiveTerm {
+	return []SensitiveTerm{{Text: "convoi exceptionnel de la base", Why: "Révèle un itinéraire.", By: "Anne", On: "2026-11-23", Block: true}, {Text: "Aurore", By: "Anne", On: "2026-11-23"}}
+}
+
+func (anyTerms) Entries(context.Context) []RegisterEntry {
+	return []RegisterEntry{
+		{ID: "local-1", Words: []string{"Alcyon", "mardi"}, Rules: []string{"OPS-01", "OPS-18"}, URL: "https://www.defense.gouv.fr/actualites/la-fregate-alcyon-appareille", By: "Marie-Hélène de La Rochefoucauld", On: "2026-11-23", Expires: "2027-11-23"},
+		{ID: "local-2", Words: []string{"bataille"}, Rules: []string{"OPS-04"}, Why: "Titre d’un roman", By: "Anne", On: "2026-11-23", Expires: "2027-05-23"},
+	}
+}
+
 func (anyTerms) Add(context.Context, SensitiveTerm) error { return nil }
 func (anyTerms) Remove(context.Context, string) error     { return nil }
 func (anyTerms) Withdraw(context.Context, string) error   { return nil }
@@ -165,6 +176,7 @@ var scenes = map[string][]scene{
 		{"justify", func(b *bench) { b.askJustification(b.open.Findings[0], func(string, string) {}) }},
 		{"term", func(b *bench) { b.askTerm() }},
 		{"assign", func(b *bench) { b.askAssign() }},
+		{"local pack", func(b *bench) { b.showLocal() }},
 		{"public", func(b *bench) {
 			b.findings.Select(b.findings.findings[len(b.findings.findings)-2].Fingerprint)
 			b.askPublic()

@@ -29,6 +29,7 @@ var escapable = map[string]func(b *bench){
 	"refusal":   func(b *bench) { b.decide(review.Approve) },
 	"export":    func(b *bench) { b.startExport(); b.pass(time.Second) },
 	"exported":  func(b *bench) { b.showExported("/lots/lot-1", nil) },
+	"local":     func(b *bench) { b.showLocal() },
 	"key":       func(b *bench) { b.askKey("command.open", func() {}) },
 }
 

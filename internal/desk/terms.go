@@ -25,12 +25,14 @@ var (
 // SensitiveTerm is a word or phrase that the association wants found from now on.
 type SensitiveTerm struct {
 	Text, Why, By string
-	Block         bool // else it warns
+	On            string // day of its entry, YYYY-MM-DD; given by Add
+	Block         bool   // else it warns
 }
 
 // RegisterEntry makes milder what some rules find around some words: because
 // a source published them or, without URL, because these rules are wrong.
 type RegisterEntry struct {
+	ID          string   // given by Publish
 	Words       []string // all must stand in the sentence
 	Rules       []string
 	URL, Why    string
@@ -47,6 +49,9 @@ type Lexicon interface {
 	// Publish returns what Withdraw takes out again.
 	Publish(ctx context.Context, e RegisterEntry) (id string, err error)
 	Withdraw(ctx context.Context, id string) error
+	// Terms and Entries list what is in force, in the order of entry.
+	Terms(ctx context.Context) []SensitiveTerm
+	Entries(ctx context.Context) []RegisterEntry
 }
 
 // askTerm offers to add the selected words, or those of the finding, to the
@@ -82,12 +87,7 @@ func (d *Desk) askTerm() {
 
 // addTerm adds a term, checks the queue again and says which drafts change.
 func (d *Desk) addTerm(t SensitiveTerm) {
-	d.changePack(packChange{
-		title: d.t.T("term.title"), said: d.t.T("term.added", t.Text),
-		change: func() error { return d.deps.Lexicon.Add(d.ctx, t) },
-		back: &packChange{
-			title: d.t.T("term.title"), said: d.t.T("term.removed", t.Text),
-			change: func() error { return d.deps.Lexicon.Remove(d.ctx, t.Text) },
-		},
-	})
+	in := d.termIn(t)
+	in.back = d.termOut(t)
+	d.changePack(*in)
 }

@@ -19,6 +19,17 @@ type list struct {
 	err   error
 }
 
+func (l *list) Terms(context.Context) []SensitiveTerm { return l.added }
+
+func (l *list) Entries(context.Context) []RegisterEntry {
+	if len(l.b.known) == 0 {
+		return nil
+	}
+	e := l.entry
+	e.ID = "local-1"
+	return []RegisterEntry{e}
+}
+
 func (l *list) Publish(_ context.Context, e RegisterEntry) (string, error) {
 	if l.err != nil {
 		return "", l.err
@@ -51,7 +62,7 @@ func (l *list) Remove(context.Context, string) error {
 	if l.err != nil {
 		return l.err
 	}
-	l.b.extra = nil
+	l.b.extra, l.added = nil, nil
 	return nil
 }
 
