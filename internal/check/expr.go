@@ -1,8 +1,6 @@
 package check
 
 import (
-	"slices"
-
 	"imprimatur/internal/pack"
 )
 
@@ -17,7 +15,7 @@ type expr struct {
 	min, gap, near     int
 	within             scope
 	underline          string
-	plain              bool // any of classes alone
+	plain              []classID // of any, when it is of classes alone
 }
 
 // scope is how far the mentions of a combination may lie apart.
@@ -103,9 +101,7 @@ func (b *builder) compileExpr(e pack.Expr) expr {
 	switch {
 	case e.Any != nil:
 		out.any = list(e.Any)
-		out.plain = !slices.ContainsFunc(out.any, func(x expr) bool {
-			return x.any != nil || x.all != nil || x.sequence != nil || x.not != nil || x.min > 1
-		})
+		out.plain = plainClasses(out.any)
 	case e.All != nil:
 		out.all = list(e.All)
 	case e.Sequence != nil:
@@ -123,6 +119,20 @@ func (b *builder) compileExpr(e pack.Expr) expr {
 		b.pattern(pack.Pattern{Regex: e.Regex, On: e.On}, out.class)
 	default:
 		out.class = b.class(e.Class)
+	}
+	return out
+}
+
+// plainClasses gives the classes of alternatives that are mentions and no more; nil
+// when one is not.
+func plainClasses(any []expr) []classID {
+	var out []classID
+	for i := range any {
+		x := &any[i]
+		if x.any != nil || x.all != nil || x.sequence != nil || x.not != nil || x.min > 1 {
+			return nil
+		}
+		out = append(out, x.class)
 	}
 	return out
 }

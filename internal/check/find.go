@@ -58,12 +58,21 @@ func (l looker) single(e *expr, in french.Span, out []match) []match {
 	return out
 }
 
+// around reports whether mentions of a class can begin in the span: some do before
+// its end, and some not before it.
+func (l looker) around(c classID, in french.Span) bool {
+	list := l.byClass[c]
+	return len(list) > 0 && list[0].start < in.End && list[len(list)-1].start >= in.Start
+}
+
 // any collects the matches of the alternatives, in their order.
 func (l looker) any(e *expr, in french.Span) []match {
-	if e.plain {
+	if e.plain != nil {
 		out := l.ways.open()
-		for i := range e.any {
-			out = l.single(&e.any[i], in, out)
+		for i, c := range e.plain {
+			if l.around(c, in) {
+				out = l.single(&e.any[i], in, out)
+			}
 		}
 		return l.ways.close(out)
 	}
@@ -88,7 +97,7 @@ func (l looker) exists(e *expr, in french.Span) bool {
 	switch {
 	case e.any != nil:
 		for i := range e.any {
-			if l.exists(&e.any[i], in) {
+			if (e.plain == nil || l.around(e.plain[i], in)) && l.exists(&e.any[i], in) {
 				return true
 			}
 		}

@@ -13,6 +13,7 @@ type tokenizer struct {
 	joined []Span // words spelled letter by letter
 
 	capitals []uint32 // places where a capital may have been
+	capital  int      // the next of them
 	moved    bool     // they say nothing
 
 	line    bool // a line break was met since the last token
@@ -88,28 +89,33 @@ func (z *tokenizer) word(i int) int {
 			elided = true
 		}
 	}
-	z.add(Token{Start: i, End: end, Kind: kind, Apostrophe: elided})
+	z.add(i, end, kind).Apostrophe = elided
 	return end
 }
 
 // add completes and keeps a token.
-func (z *tokenizer) add(k Token) {
-	raw := z.t.Raw
-	k.RawStart, k.RawEnd = z.rawOf(k.Start), z.rawOf(k.End)
-	k.NewLine, z.line = z.line, false
-	for len(z.capitals) > 0 && int(z.capitals[0]) < k.Start {
-		z.capitals = z.capitals[1:]
+func (z *tokenizer) add(start, end int, kind TokenKind) *Token {
+	t := z.t
+	n := len(t.Tokens)
+	if n == cap(t.Tokens) {
+		t.Tokens = slices.Grow(t.Tokens, n/2+64)
 	}
-	if z.moved || len(z.capitals) > 0 && int(z.capitals[0]) < k.End {
-		k.Upper, k.Capital = capitals(raw[k.RawStart:k.RawEnd])
+	t.Tokens = t.Tokens[:n+1]
+	k := &t.Tokens[n]
+	*k = Token{Start: start, End: end, Kind: kind, NewLine: z.line}
+	k.RawStart, k.RawEnd = z.rawOf(start), z.rawOf(end)
+	z.line = false
+	for z.capital < len(z.capitals) && int(z.capitals[z.capital]) < start {
+		z.capital++
 	}
-	for len(z.joined) > 0 && z.joined[0].End <= k.Start {
+	if z.moved || z.capital < len(z.capitals) && int(z.capitals[z.capital]) < end {
+		k.Upper, k.Capital = capitals(t.Raw[k.RawStart:k.RawEnd])
+	}
+	for len(z.joined) > 0 && z.joined[0].End <= start {
 		z.joined = z.joined[1:]
 	}
-	if len(z.joined) > 0 && z.joined[0].Start <= k.Start {
-		k.Spelled = true
-	}
-	z.t.Tokens = append(z.t.Tokens, k)
+	k.Spelled = len(z.joined) > 0 && z.joined[0].Start <= start
+	return k
 }
 
 // rawOf gives the raw offset of a folded offset that is the start or the end
@@ -191,11 +197,11 @@ func (z *tokenizer) pieces(i, end int) {
 		if p < end && !(utf8.RuneStart(s[p]) && (z.forced(p) || tagged && z.camel(i, p, end))) {
 			continue
 		}
-		k := Token{Start: start, End: p, Kind: Word, Glued: start > i}
+		kind := Word
 		if allDigits(s[start:p]) {
-			k.Kind = Digits
+			kind = Digits
 		}
-		z.add(k)
+		z.add(start, p, kind).Glued = start > i
 		start = p
 	}
 	z.forced(end - 1)
