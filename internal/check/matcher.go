@@ -43,7 +43,7 @@ func (t *trie) matcher() *matcher {
 	m.keys = make([]uint64, room(len(t.words)))
 	m.tails = make([]tail, len(m.keys))
 	numbers := m.putWords(t.words)
-	m.edges = make([]uint64, room(len(t.edges)-len(t.words)))
+	m.edges = make([]uint64, room(t.next.used))
 	m.likely = make([]uint64, max(1, len(m.edges)/8))
 	m.nodes = make([]node, len(m.keys)+len(m.edges))
 	at := make([]int32, len(t.edges)) // by node of the trie: that of the matcher

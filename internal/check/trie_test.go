@@ -84,3 +84,18 @@ func TestHashDoesNotDependOnWhatStandsAround(t *testing.T) {
 		}
 	}
 }
+
+// Long terms have few first words and many others: the edges are more than the words
+// that begin one, and each must have its place.
+func TestLongTermsHaveRoomForTheirWords(t *testing.T) {
+	trie := newTrie(nil)
+	var last string
+	for i := range 300 {
+		last = fmt.Sprintf("bureau a%dx b%dx c%dx d%dx e%dx", i, i, i, i, i)
+		trie.addLexicon(0, "", []pack.Term{{Term: last}})
+	}
+	m := trie.matcher()
+	if _, found := m.find(french.Analyze("Le "+last+"."), nil, nil); len(found) != 1 {
+		t.Errorf("%d terms found, want 1", len(found))
+	}
+}
