@@ -132,6 +132,11 @@ func build(p *pack.Pack) (*Engine, error) {
 		return nil, err
 	}
 	b := &builder{engine: e, trie: newTrie(tags), leet: newTrie(tags), ids: map[string]classID{}}
+	terms := 0
+	for _, x := range p.Lexicons {
+		terms += len(x.Terms)
+	}
+	b.trie.expect(terms)
 	for _, x := range p.Lexicons {
 		b.trie.addLexicon(b.class(x.Class), x.Inflect, x.Terms)
 		b.addLeet(b.class(x.Class), x.Inflect, x.Leet, x.Terms)

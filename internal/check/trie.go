@@ -36,6 +36,18 @@ func newTrie(named map[string]tagSet) *trie {
 	return &trie{named: named, first: make([]int32, 1), last: make([]int32, 1), edges: make([]edge, 1)}
 }
 
+// expect makes room for the forms of that many terms. To grow list by list would
+// touch, and copy, three times the memory.
+func (t *trie) expect(terms int) {
+	t.words = slices.Grow(t.words, 2*terms)
+	t.root = slices.Grow(t.root, 2*terms)
+	t.terms = slices.Grow(t.terms, 3*terms)
+	t.edges = slices.Grow(t.edges, 4*terms)
+	t.first, t.last = slices.Grow(t.first, 4*terms), slices.Grow(t.last, 4*terms)
+	t.ids.cells = make([]uint64, 1<<bits.Len(uint(4*terms)))
+	t.next.cells = make([]uint64, 1<<bits.Len(uint(4*terms)))
+}
+
 func (t *trie) tags(names []string) (set tagSet) {
 	for _, name := range names {
 		set |= t.named[name]
@@ -53,7 +65,7 @@ type table struct {
 func (t *table) put(hash uint64, n int32) {
 	if 2*(t.used+1) > len(t.cells) {
 		old := t.cells
-		t.cells = make([]uint64, max(64, 4*len(old)))
+		t.cells = make([]uint64, max(64, 2*len(old)))
 		for _, c := range old {
 			if c != 0 {
 				t.place(c)

@@ -106,15 +106,20 @@ func (t *trie) addLexicon(class classID, inflect pack.Inflect, terms []pack.Term
 		if how == "" {
 			how = inflect
 		}
-		for _, spelling := range append([]string{term.Term}, term.Also...) {
-			e := entry{class: class, tags: t.tags(term.Tags)}
-			if term.Case == "exact" {
-				e.exact = [][]string{rawWords(spelling)}
-			}
-			for _, form := range t.forms.Of(spelling, how) {
-				t.add(form, e)
-			}
+		t.addForms(class, &term, term.Term, how)
+		for _, spelling := range term.Also {
+			t.addForms(class, &term, spelling, how)
 		}
+	}
+}
+
+func (t *trie) addForms(class classID, term *pack.Term, spelling string, how pack.Inflect) {
+	e := entry{class: class, tags: t.tags(term.Tags)}
+	if term.Case == "exact" {
+		e.exact = [][]string{rawWords(spelling)}
+	}
+	for _, form := range t.forms.Of(spelling, how) {
+		t.add(form, e)
 	}
 }
 

@@ -88,7 +88,7 @@ func (r *plainReader) here(indent int) bool {
 }
 
 func (r *plainReader) items(indent, depth int) node {
-	n := node{kind: listNode}
+	n := node{kind: listNode, list: make([]node, 0, r.itemsFrom(r.at, indent))}
 	for r.here(indent) && isItem(r.lines[r.at].text) {
 		line := &r.lines[r.at]
 		rest := strings.TrimLeft(line.text[2:], " ")
@@ -100,6 +100,16 @@ func (r *plainReader) items(indent, depth int) node {
 		}
 		r.at++
 		n.list = append(n.list, r.inline(rest, indent))
+	}
+	return n
+}
+
+// itemsFrom counts the items of the list that begins at a line.
+func (r *plainReader) itemsFrom(at, indent int) (n int) {
+	for ; at < len(r.lines) && r.lines[at].indent >= indent; at++ {
+		if r.lines[at].indent == indent {
+			n++
+		}
 	}
 	return n
 }
