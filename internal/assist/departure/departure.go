@@ -40,7 +40,7 @@ type Why string
 // The reasons.
 const (
 	Marked    Why = "marked"    // it bears a marking
-	Blocking  Why = "blocking"  // it has a blocking finding
+	Blocking  Why = "blocking"  // it has a finding that blocks, or would once another reader sees it too
 	Unchecked Why = "unchecked" // the rules did not read all of it
 	NoText    Why = "no_text"   // nothing of it is published
 )
@@ -58,12 +58,14 @@ func (g *Guard) Withhold(d draft.Draft, rep check.Report) Why {
 			return Marked
 		}
 	}
+	blocking := false
 	for _, f := range rep.Findings {
 		if f.Category == pack.ClassificationMarking {
 			return Marked
 		}
+		blocking = blocking || f.Severity == pack.Block || f.Concurring != nil && f.Concurring.Severity == pack.Block
 	}
-	if rep.Count(pack.Block) > 0 {
+	if blocking {
 		return Blocking
 	}
 	if len(Published(d)) == 0 {

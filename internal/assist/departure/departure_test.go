@@ -13,6 +13,7 @@ import (
 	"imprimatur/internal/assist/departure"
 	"imprimatur/internal/check"
 	"imprimatur/internal/draft"
+	"imprimatur/internal/french"
 	"imprimatur/internal/pack"
 )
 
@@ -32,6 +33,12 @@ func engine(t testing.TB) *check.Engine {
 	}
 	return e
 }
+
+// silent is another reader that sees nothing.
+type silent struct{}
+
+func (silent) Read(draft.Zone, *french.Text) []check.Finding { return nil }
+func (silent) SHA256() string                                { return "silent" }
 
 func body(text string) draft.Draft {
 	return draft.Draft{ID: "d", Zones: []draft.Zone{{Name: draft.ZoneBody, Text: text}}}
@@ -63,6 +70,13 @@ func TestMarkedBlockedAndUncheckedDraftsStayIn(t *testing.T) {
 	clean, other := body("Le gala."), body("Le buffet.")
 	if got := g.Withhold(other, e.Check(context.Background(), clean, day)); got != departure.Unchecked {
 		t.Errorf("the report of another draft: %q", got)
+	}
+	weak := e.Join(silent{}).Check(context.Background(), body("Sur dix appareils de l'escadron, trois sont bons de vol."), day)
+	if weak.Verdict != check.Warned {
+		t.Fatalf("the weak clue is %s", weak.Verdict)
+	}
+	if got := g.Withhold(body("Sur dix appareils de l'escadron, trois sont bons de vol."), weak); got != departure.Blocking {
+		t.Errorf("a weak clue of what blocks: %q", got)
 	}
 	late, stop := context.WithCancel(context.Background())
 	stop()
