@@ -49,6 +49,8 @@ const collectAt = 200
 func main() {
 	debug.SetGCPercent(collectAt)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// The first signal asks the work to end; the second finds no handler and ends it.
+	context.AfterFunc(ctx, stop)
 	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, now: time.Now, pages: heapPages()}
 	p.pages.ask()
 	code := p.run(ctx, os.Args[1:])
