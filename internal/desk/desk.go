@@ -176,7 +176,7 @@ func (d *Desk) build() {
 	}
 	d.page = room.Under(tools, outer)
 	d.makeRail()
-	d.root.Objects = []fyne.CanvasObject{look.NewGround(theme.ColorNameBackground), d.rail.Content(), d.hold, d.ring.Content(), d.toast.Content(), d.tip.Content()}
+	d.root.Objects = []fyne.CanvasObject{look.NewGround(theme.ColorNameBackground), d.rail.Content(), container.NewWithoutLayout(d.hold), d.ring.Content(), d.toast.Content(), d.tip.Content()}
 	d.root.Refresh()
 	d.menu = d.makeMenu()
 	d.showNothing()

@@ -24,7 +24,9 @@ func newHolder(c fyne.Canvas) *holder {
 	return h
 }
 
-// CreateRenderer implements fyne.Widget: there is nothing to see.
+// CreateRenderer implements fyne.Widget: there is nothing to see, and nothing to
+// click. It must lie without a size: a driver gives a click to the uppermost thing
+// that takes the keyboard.
 func (h *holder) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(&fyne.Container{})
 }

@@ -119,3 +119,20 @@ func TestTabDoesNotStopWhereNothingIsSeen(t *testing.T) {
 	}
 	t.Error("Tab does not come round")
 }
+
+// A driver gives a click to the uppermost thing at that place that takes the
+// keyboard: what holds it must lie nowhere.
+func TestTheHolderOfTheKeyboardIsNeverClicked(t *testing.T) {
+	b := open(t, text("a.txt", "Rien."))
+	for _, size := range []fyne.Size{{Width: 1366, Height: 768}, {Width: 900, Height: 600}} {
+		b.window.Resize(size)
+		if got := b.Desk.hold.Size(); got.Width > 0 || got.Height > 0 {
+			t.Errorf("in a window of %v the holder takes the clicks of %v", size, got)
+		}
+	}
+	b.Desk.hold.Hold()
+	if b.window.Canvas().Focused() != fyne.Focusable(b.Desk.hold) {
+		t.Error("the holder does not get the keyboard")
+	}
+	b.Desk.hold.Return()
+}
