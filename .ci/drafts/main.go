@@ -32,7 +32,7 @@ var kinds = []kind{
 	{"approve", "docx", "", "Note de lecture %s.\n\nOn y croise des charpentiers et des hydrographes. À lire au coin du feu."},
 	{"justify", "txt", "", "Il paraît que l’usine %s fermerait avant l’été, à vérifier."},
 	{"sendback", "md", "", "# Visite %s\n\nLe radar de la frégate Alcyon détecte un drone à 38 km par mer formée.\n\nMerci à l’équipe pour l’accueil."},
-	{"several", "txt", "", "Réponse au billet %s : son auteur est un imbécile et un bouffon.\n\nIl paraît que l’usine fermerait avant l’été, à vérifier."},
+	{"several", "txt", "", "Son auteur est un imbécile, écrivait un lecteur %s. Et un bouffon, écrivait un autre.\n\nIl paraît que l’usine fermerait avant l’été, à vérifier."},
 }
 
 var words = []string{
