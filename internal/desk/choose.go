@@ -79,7 +79,7 @@ func (d *Desk) choose(asked choice) {
 	head := container.NewVBox(look.WrappedMuted(d.t.T("choose.hint")), c.entry)
 	body := container.New(layout.NewBorderLayout(head, c.says, nil, nil), head, c.list.Content(), c.says) // in the order of Tab
 	content := look.AtLeast(680, 400, body)
-	c.dlg = dialog.NewCustomWithoutButtons(c.title, content, d.deps.Window)
+	c.dlg = dialog.NewCustomWithoutButtons(look.Title(c.title), content, d.deps.Window)
 	cancel := look.NewButton(d.t.T("button.cancel"), c.dlg.Hide)
 	browse := look.NewButton(d.t.T("choose.browse"), c.browse)
 	c.ok = look.NewButton(c.confirm, c.enter)

@@ -97,7 +97,7 @@ func (d *Desk) commandTable() []command {
 		{menu: "menu.review", label: "command.approve", key: fyne.KeyReturn, mod: ctrl, letter: 'a', gap: true, enabled: readable, run: decide(review.Approve)},
 		{menu: "menu.review", label: "command.changes", key: fyne.KeyM, mod: ctrl, letter: 'c', enabled: reviewing, run: decide(review.RequestChanges)},
 		{menu: "menu.review", label: "command.reject", key: fyne.KeyR, mod: ctrl | maj, letter: 'r', enabled: reviewing, run: decide(review.Reject)},
-		{menu: "menu.review", label: "command.undo", key: fyne.KeyU, mod: ctrl, letter: 'u', run: d.undo},
+		{menu: "menu.review", label: "command.undo", key: fyne.KeyU, mod: ctrl, letter: 'u', icon: theme.HistoryIcon(), run: d.undo},
 
 		{menu: "menu.review", label: "command.checklist", letter: 'l', key: fyne.KeyD, mod: ctrl | maj, gap: true, enabled: func() bool { return readable() && len(d.open.Checklist) > 0 }, run: d.askNext},
 		{menu: "menu.review", label: "command.note", letter: 'i', key: fyne.KeyI, mod: ctrl, enabled: reviewing, run: d.askInternalNote},

@@ -13,29 +13,26 @@ import (
 	"imprimatur/internal/review"
 )
 
-// reasonLines is how many lines there is room for beneath the button; more scroll.
-const (
-	reasonLines  = 3
-	compactLines = 2
-)
+// stateLines is how many lines there is room for what was decided before; more
+// scroll.
+const stateLines = 2
 
-// decisionView holds the decision and says why approval is not possible.
+// decisionView holds the decision and says what is left to do before an approval.
 type decisionView struct {
 	t *words.Translations
 
 	state   *look.Prose
-	reasons *look.Prose
+	left    *widget.Hyperlink // leads to what is left
 	approve *look.Button
 	changes *look.Button
 	reject  *look.Button
-	undo    *look.Button
-	room    fyne.CanvasObject
 	last    fyne.CanvasObject
 	root    fyne.CanvasObject
 
-	// OnDecide is told the decision, OnUndo that the last act is to be taken back.
+	// OnDecide is told the decision, OnLeft that the reviewer wants to see what is
+	// left to do.
 	OnDecide func(v review.Verb)
-	OnUndo   func()
+	OnLeft   func()
 }
 
 // iconic is a button with an icon and a word.
@@ -48,8 +45,13 @@ func iconic(label string, icon fyne.Resource, run func()) *look.Button {
 func newDecisionView(t *words.Translations, compact bool) *decisionView {
 	v := &decisionView{t: t}
 	v.state = look.Wrapped("")
-	v.reasons = look.Wrapped("")
-	v.reasons.SizeName = theme.SizeNameCaptionText
+	v.left = widget.NewHyperlink("", nil)
+	v.left.Wrapping, v.left.SizeName = fyne.TextWrapWord, theme.SizeNameCaptionText
+	v.left.OnTapped = func() {
+		if v.OnLeft != nil {
+			v.OnLeft()
+		}
+	}
 	say := func(verb review.Verb) func() {
 		return func() {
 			if v.OnDecide != nil {
@@ -61,24 +63,14 @@ func newDecisionView(t *words.Translations, compact bool) *decisionView {
 	v.approve.Importance = widget.SuccessImportance
 	v.changes = iconic(t.T("decision.changes_short"), theme.MailReplyIcon(), say(review.RequestChanges))
 	v.reject = iconic(t.T("decision.reject"), theme.CancelIcon(), say(review.Reject))
-	v.undo = iconic(t.T("decision.undo"), theme.HistoryIcon(), func() {
-		if v.OnUndo != nil {
-			v.OnUndo()
+	if compact { // the menu and a tip have the words
+		v.approve.Icon = nil
+		for _, b := range []*look.Button{v.changes, v.reject} {
+			b.Text = ""
 		}
-	})
-	v.undo.Importance = widget.LowImportance
-	lines := float32(reasonLines)
-	if compact {
-		lines = compactLines
-		v.undo.Hide() // the menu has it
 	}
-	v.room = look.UpTo(lines, v.reasons)
-	v.last = look.UpTo(lines, v.state)
-	v.root = container.NewVBox(
-		v.last,
-		look.NewFlow(true, v.approve, v.undo),
-		v.room,
-		look.NewFlow(true, v.changes, v.reject))
+	v.last = look.UpTo(stateLines, v.state)
+	v.root = container.NewVBox(v.last, v.left, look.NewFlow(true, v.approve, v.changes, v.reject))
 	v.Clear()
 	return v
 }
@@ -86,10 +78,10 @@ func newDecisionView(t *words.Translations, compact bool) *decisionView {
 // Content returns the area.
 func (v *decisionView) Content() fyne.CanvasObject { return v.root }
 
-// Clear disables every decision but Undo.
+// Clear disables every decision.
 func (v *decisionView) Clear() {
 	v.last.Hide()
-	v.room.Hide()
+	v.left.Hide()
 	v.approve.Disable()
 	v.changes.Disable()
 	v.reject.Disable()
@@ -112,16 +104,12 @@ func (v *decisionView) Show(c review.Case) {
 	} else {
 		v.approve.Disable()
 	}
-	if approved {
-		v.room.Hide()
+	if approved || len(c.Blockers) == 0 {
+		v.left.Hide()
 		return
 	}
-	v.reasons.SetText(v.reasonsOf(c.Blockers))
-	if len(c.Blockers) > 0 {
-		v.room.Show()
-	} else {
-		v.room.Hide()
-	}
+	v.left.SetText(v.leftOf(c))
+	v.left.Show()
 }
 
 func setVisible(l *widget.Label, text string) {
@@ -133,15 +121,38 @@ func setVisible(l *widget.Label, text string) {
 	l.Show()
 }
 
-func (v *decisionView) reasonsOf(blockers []review.Reason) string {
-	if len(blockers) == 0 {
-		return ""
+// leftOf counts what is left to do, lines of the findings and questions; another
+// reason that is alone is told as it is.
+func (v *decisionView) leftOf(c review.Case) string {
+	var others []review.Reason
+	asks, found := 0, 0
+	for _, r := range c.Blockers {
+		switch {
+		case r.Code == review.CodeUnanswered:
+			asks++
+		case r.Fingerprint == "":
+			others = append(others, r)
+		}
 	}
-	lines := []string{v.t.N("decision.why", len(blockers))}
-	for _, r := range blockers {
-		lines = append(lines, "– "+v.t.Reason(r))
+	rows, _ := merged(c.Findings)
+	for _, f := range rows {
+		if f.Open {
+			found++
+		}
 	}
-	return strings.Join(lines, "\n")
+	var parts []string
+	if found > 0 {
+		parts = append(parts, v.t.N("findings.count", found))
+	}
+	if asks > 0 {
+		parts = append(parts, v.t.N("decision.asks", asks))
+	}
+	if n := len(others); n == 1 && len(parts) == 0 {
+		return v.t.Reason(others[0])
+	} else if n > 0 {
+		parts = append(parts, v.t.N("decision.others", n))
+	}
+	return v.t.T("decision.left", strings.Join(parts, ", "))
 }
 
 func (v *decisionView) stateOf(c review.Case) string {
@@ -157,4 +168,26 @@ func (v *decisionView) stateOf(c review.Case) string {
 		return s
 	}
 	return ""
+}
+
+// showLeft leads to what is left to do before an approval: an open finding, else a
+// question without an answer, else what the workflow says.
+func (d *Desk) showLeft() {
+	d.tabs.SelectIndex(0)
+	if f, ok := d.findings.Selected(); ok && f.Open {
+		d.reveal(f)
+		return
+	}
+	if f, ok := d.findings.NextOpen(); ok {
+		d.findings.Select(f.Fingerprint)
+		d.reveal(f)
+		return
+	}
+	for _, r := range d.open.Blockers {
+		if r.Code == review.CodeUnanswered {
+			d.askNext()
+			return
+		}
+	}
+	d.fail(&review.Refusal{Reasons: d.open.Blockers})
 }

@@ -146,7 +146,7 @@ func (d *Desk) build() {
 	d.offered = ""
 	d.detail = newDetailView(d.t, d.deps.Guide, d.reword, d.compact())
 	d.strip = secondreader.NewStrip(d.second)
-	d.findings = newFindingsView(d.t, d.detail, d.strip.Content())
+	d.findings = newFindingsView(d.t, d.detail, d.strip.Content(), d.compact())
 	d.checklist = newChecklistView(d.t, d.compact())
 	d.follow = newFollowView(d.t)
 	d.decision = newDecisionView(d.t, d.compact())
@@ -161,9 +161,9 @@ func (d *Desk) build() {
 		container.NewTabItem(d.t.T("tab.follow"), d.follow.Content()))
 	right := container.NewBorder(nil, container.NewPadded(d.decision.Content()), nil, nil, d.tabs)
 	inner := container.NewHSplit(d.text.Content(), right)
-	inner.Offset = 0.62
+	inner.Offset = 0.6
 	if d.compact() {
-		inner.Offset = 0.56
+		inner.Offset = 0.54
 	}
 	outer := container.NewHSplit(d.queue.Content(), inner)
 	outer.Offset = 0.22
@@ -211,7 +211,7 @@ func (d *Desk) connect() {
 	d.checklist.OnAnswer = d.answer
 	d.follow.OnPlan, d.follow.OnNote, d.follow.OnHistory = d.byLabel("command.plan"), d.byLabel("command.note"), d.byLabel("command.history")
 	d.decision.OnDecide = d.decide
-	d.decision.OnUndo = d.undo
+	d.decision.OnLeft = d.showLeft
 	d.text.find.OnClose = func() { d.deps.Window.Canvas().Focus(d.ed) }
 	d.toast.OnUndo = d.undo
 	d.connectSecond()

@@ -20,7 +20,7 @@ func TestOpenFindCorrectApproveExport(t *testing.T) {
 	b.sees("Mention de classification")
 	b.sees("Retirer la mention.")
 	b.sees("Loi : C. pén. 413-9")
-	b.sees("Approbation impossible, 1 motif :")
+	b.sees("Reste : 1 constat")
 	if !b.decision.approve.Disabled() {
 		t.Error("a blocked draft can be approved")
 	}
@@ -271,7 +271,10 @@ func TestChecklistIsRequiredAndAnswered(t *testing.T) {
 	d := text("a.txt", "Rien.")
 	d.Kind = draft.Career
 	b := open(t, d)
-	b.sees("Point de contrôle CHK-01 sans réponse")
+	b.sees("Reste : 1 validation")
+	b.decision.left.OnTapped()
+	b.sees("Validation 1 sur 1")
+	b.press(fyne.KeyEscape)
 	b.checklist.rows[0].choices.SetSelected("Oui")
 	if b.decision.approve.Disabled() {
 		t.Error("all is answered and approval is disabled")
@@ -304,8 +307,7 @@ func TestThemeAndLanguageAreKept(t *testing.T) {
 	}
 	b.setLanguage(words.English)
 	b.sees("Search drafts")
-	b.sees("Approval is not possible, 1 reason:")
-	b.sees("Blocking finding T-01 still open")
+	b.sees("Left: 1 finding")
 	if b.id != "a.txt" {
 		t.Errorf("%q is open in English", b.id)
 	}

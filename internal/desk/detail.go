@@ -124,7 +124,9 @@ func (v *detailView) segments(f review.CaseFinding) (what, out []widget.RichText
 	head := style(theme.ColorNamePrimary, theme.SizeNameCaptionText, true, false)
 	add(v.t.Severity(f.Severity)+" · "+secondreader.Source(v.t, f.Finding), style(look.SeverityColor(look.LevelOf(f.Severity)), theme.SizeNameCaptionText, true, false))
 	add(secondreader.Title(v.t, f.Finding), style(theme.ColorNameForeground, theme.SizeNameText, true, false))
-	add("« "+words.Shorten(words.OneLine(f.Quote), 300)+" »", style(theme.ColorNameForeground, theme.SizeNameText, false, true))
+	if quote := words.OneLine(f.Quote); !strings.Contains(f.Message, quote) { // most messages begin with it
+		add("« "+words.Shorten(quote, 300)+" »", style(theme.ColorNameForeground, theme.SizeNameText, false, true))
+	}
 	add(f.Message, plain)
 	if v.Guests != nil {
 		for _, g := range v.Guests(f.Fingerprint) {

@@ -27,7 +27,7 @@ func textAnd(text, more string) fyne.CanvasObject {
 // show opens a dialog; the first button closes it and has the keyboard, others
 // come after it. Escape closes the dialog whatever button has the keyboard.
 func (d *Desk) show(title string, content fyne.CanvasObject, closing string, others []*widget.Button) dialog.Dialog {
-	dlg := dialog.NewCustomWithoutButtons(title, content, d.deps.Window)
+	dlg := dialog.NewCustomWithoutButtons(look.Title(title), content, d.deps.Window)
 	first := look.NewButton(closing, dlg.Hide)
 	first.OnEscape, first.OnScroll = d.closeDialog, look.Scroller(content)
 	buttons := []fyne.CanvasObject{first}
@@ -87,7 +87,7 @@ func (d *Desk) confirmDialog() {
 // form opens a dialog whose confirming button works while valid says so. Each
 // field has the button follow what is typed; Enter in a one-line field confirms.
 func (d *Desk) form(title, confirm string, content fyne.CanvasObject, valid func() bool, done func(), optional bool, fields ...*look.Entry) {
-	dlg := dialog.NewCustomWithoutButtons(title, content, d.deps.Window)
+	dlg := dialog.NewCustomWithoutButtons(look.Title(title), content, d.deps.Window)
 	accept := func() {
 		if valid() {
 			dlg.Hide()

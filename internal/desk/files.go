@@ -27,6 +27,23 @@ func (d *Desk) HandleDrop(uris []fyne.URI) {
 	d.OpenPaths(paths)
 }
 
+// broughtIn counts what came of files.
+func (d *Desk) broughtIn(res review.ImportResult) string {
+	var parts []string
+	for _, c := range []struct {
+		key string
+		ids []string
+	}{{"toast.added", res.Added}, {"toast.updated", res.Updated}, {"toast.same", res.Unchanged}} {
+		if n := len(c.ids); n > 0 {
+			parts = append(parts, d.t.N(c.key, n))
+		}
+	}
+	if len(parts) == 0 {
+		return d.t.N("toast.added", 0)
+	}
+	return strings.Join(parts, ", ") + "."
+}
+
 // OpenPaths reads files and folders into the case file, then shows the first
 // draft that came of them.
 func (d *Desk) OpenPaths(paths []string) {
@@ -44,7 +61,7 @@ func (d *Desk) OpenPaths(paths []string) {
 	d.deps.Runner.After(0, func() func() {
 		res, err := d.bring(w.ctx, paths)
 		return func() {
-			said := d.t.T("toast.imported", len(res.Added), len(res.Updated), len(res.Unchanged))
+			said := d.broughtIn(res)
 			switch stopped := w.done(); {
 			case err != nil && stopped:
 				said = d.t.T("busy.stopped.import", len(res.Added)+len(res.Updated))

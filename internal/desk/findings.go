@@ -8,11 +8,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/check"
 	"imprimatur/internal/desk/look"
-	"imprimatur/internal/desk/secondreader"
 	"imprimatur/internal/desk/words"
 	"imprimatur/internal/pack"
 	"imprimatur/internal/review"
@@ -30,7 +30,7 @@ type findingsView struct {
 	of       review.Case
 	selected string
 	quiet    bool
-	readers  *readerBar
+	readers  *readerFilter
 
 	summary *widget.Label
 	list    *look.KeyList
@@ -38,6 +38,7 @@ type findingsView struct {
 	noneMsg *look.Prose
 	detail  *detailView
 	split   *container.Split
+	share   float64 // of the list, as it was last set here
 	root    fyne.CanvasObject
 
 	// OnReaders is called when a reader was shown or hidden.
@@ -46,10 +47,13 @@ type findingsView struct {
 	OnSelect func(f review.CaseFinding)
 }
 
-func newFindingsView(t *words.Translations, detail *detailView, strip fyne.CanvasObject) *findingsView {
+func newFindingsView(t *words.Translations, detail *detailView, strip fyne.CanvasObject, compact bool) *findingsView {
 	v := &findingsView{t: t, detail: detail}
 	detail.Guests = func(fingerprint string) []review.CaseFinding { return v.with[fingerprint] }
 	v.summary = look.Heading("")
+	if compact {
+		v.summary.SizeName, v.summary.TextStyle.Bold = theme.SizeNameCaptionText, false
+	}
 	v.list = look.NewKeyList(
 		func() int { return len(v.findings) },
 		func() fyne.CanvasObject { return newFindingRow() },
@@ -72,15 +76,17 @@ func newFindingsView(t *words.Translations, detail *detailView, strip fyne.Canva
 	v.noneMsg.Alignment = fyne.TextAlignCenter
 	v.none = container.NewStack(container.NewVScroll(container.NewVBox(layout.NewSpacer(), v.noneMsg, layout.NewSpacer())))
 	v.split = container.NewVSplit(look.Pane(container.NewStack(v.list.Content(), v.none)), look.Pane(detail.Content()))
-	v.split.Offset = 0.42
-	v.readers = newReaderBar(t)
+	v.share = mostShare
+	v.split.Offset = v.share
+	v.readers = newReaderFilter(t)
 	v.readers.OnChange = func() {
 		v.Show(v.of)
 		if v.OnReaders != nil {
 			v.OnReaders()
 		}
 	}
-	v.root = container.NewBorder(container.NewVBox(v.summary, v.readers.Content(), strip), nil, nil, nil, v.split)
+	head := container.NewBorder(nil, nil, nil, v.readers.Content(), v.summary)
+	v.root = container.NewBorder(container.NewVBox(head, strip), nil, nil, nil, container.New(fitting{v}, v.split))
 	return v
 }
 
@@ -115,6 +121,7 @@ func (v *findingsView) Show(c review.Case) {
 		case check.Blocked, check.Warned, check.Advised:
 		}
 	}
+	v.fit()
 	v.list.Refresh()
 	v.mark()
 	v.showDetail()
@@ -280,56 +287,11 @@ func (v *findingsView) summaryText(verdict check.Verdict) string {
 		parts = append(parts, v.t.N("findings.hidden", hidden))
 	}
 	s := strings.Join(parts, ", ")
-	if open > 0 {
+	if open > 0 && open < len(v.findings) {
 		s += " · " + v.t.N("findings.open", open)
 	}
 	if verdict == check.Unchecked {
 		s += " · " + v.t.T("findings.summary.unchecked")
 	}
 	return s
-}
-
-// findingRow shows a severity, a rule and the passage.
-type findingRow struct {
-	widget.BaseWidget
-	stripe *look.Ground
-	title  *widget.Label
-	quote  *widget.Label
-	icon   *widget.Icon
-	closed *widget.Label
-	reader *widget.Icon
-}
-
-func newFindingRow() *findingRow {
-	r := &findingRow{stripe: look.NewGround(look.ColorStripe), title: look.Heading(""), quote: look.Muted(""), icon: widget.NewIcon(nil), closed: look.Muted(""), reader: widget.NewIcon(nil)}
-	r.quote.Truncation = fyne.TextTruncateEllipsis
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-func (r *findingRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(rowLayout{}, r.stripe, r.title, r.quote, r.icon, r.closed, r.reader))
-}
-
-func (r *findingRow) show(t *words.Translations, f review.CaseFinding) {
-	level := look.LevelOf(f.Severity)
-	r.stripe.Paint(look.SeverityColor(level))
-	r.title.SetText(secondreader.Title(t, f.Finding))
-	r.quote.SetText(secondreader.Source(t, f.Finding) + " · « " + words.Shorten(words.OneLine(f.Quote), 120) + " »")
-	r.reader.Hide()
-	for _, by := range readers() {
-		if icon := look.ReaderIcon(by); icon != nil && raisedBy(f, by) && !r.reader.Visible() {
-			r.reader.SetResource(icon)
-			r.reader.Show()
-		}
-	}
-	r.Refresh()
-	settled := !f.Open && len(f.Dispositions) > 0
-	if settled {
-		r.icon.SetResource(look.ClosedIcon())
-		r.closed.SetText(t.T("findings.closed"))
-		return
-	}
-	r.icon.SetResource(look.SeverityIcon(level))
-	r.closed.SetText(t.Severity(f.Severity))
 }

@@ -103,7 +103,7 @@ func TestArrowsScrollADialogFromItsButton(t *testing.T) {
 func TestIconsAreNamedWithTheirKeysUnderThePointerAndWithTheKeyboard(t *testing.T) {
 	b := open(t, text("a.txt", "Rien."))
 	tip := func() string { return strings.TrimSpace(textsBelow(b.tip.Content())) }
-	undo := b.decision.undo
+	undo := b.tools["command.undo"]
 	undo.MouseIn(&desktop.MouseEvent{})
 	b.pass(tipDelay)
 	if got := tip(); !strings.HasSuffix(got, "(Ctrl+U ou U)") {

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/desk/look"
@@ -97,22 +98,26 @@ func (d *Desk) askPlan() {
 		{label: "follow.embargo", value: &p.Embargo},
 		{label: "follow.until", value: &p.Until},
 	}
-	box := container.NewVBox(look.Wrapped(d.t.T("follow.hint")))
 	entries := make([]*look.Entry, len(fields))
+	rows := make([]look.Field, len(fields))
 	for i := range fields {
 		f := &fields[i]
 		f.entry = look.NewEntry(false)
 		f.entry.SetText(*f.value)
 		if i > 0 {
-			f.entry.SetPlaceHolder(d.t.T("follow.day"))
+			f.entry.SetText(d.t.DayTyped(*f.value))
+			f.entry.SetPlaceHolder(d.t.DayTyped("2026-12-31"))
 		}
-		entries[i] = f.entry
-		box.Add(container.NewBorder(nil, nil, look.AtLeast(200, 0, widget.NewLabel(d.t.T(f.label))), nil, f.entry))
+		entries[i], rows[i] = f.entry, look.Field{Label: d.t.T(f.label), Entry: f.entry}
 	}
+	box := container.NewVBox(look.Wrapped(d.t.T("follow.hint")), look.Fields(rows...))
 	id := d.id
-	d.form(d.t.T("follow.plan"), d.t.T("follow.keep"), look.AtLeast(560, 0, box), func() bool { return true }, func() {
-		for _, f := range fields {
+	d.form(d.t.T("follow.plan"), d.t.T("follow.keep"), look.AtLeast(theme.TextSize()*44, 0, box), func() bool { return true }, func() {
+		for i, f := range fields {
 			*f.value = f.entry.Text
+			if i > 0 {
+				*f.value = d.t.DayGiven(f.entry.Text)
+			}
 		}
 		if d.act("planning a draft", func(r Reviewer) (review.Case, error) { return r.SetPlan(d.ctx, d.who, id, p) }) {
 			d.toast.Show(d.t.T("toast.planned"), true)

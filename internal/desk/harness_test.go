@@ -184,6 +184,8 @@ func textsBelow(roots ...fyne.CanvasObject) string {
 			out.WriteString(w.String() + "\n")
 		case *widget.Button:
 			out.WriteString(w.Text + "\n")
+		case *widget.Hyperlink:
+			out.WriteString(w.Text + "\n")
 		case *widget.RichText:
 			out.WriteString(w.String() + "\n")
 		case *look.Button:

@@ -42,7 +42,7 @@ func (d *Desk) showPalette() {
 	}
 	p.list.OnStep, p.list.OnEnter, p.list.OnEscape = p.step, p.run, d.closeDialog
 	content := look.AtLeast(620, 380, container.NewBorder(p.entry, p.none, nil, nil, p.list.Content()))
-	dlg := dialog.NewCustomWithoutButtons(d.t.T("command.palette"), content, d.deps.Window)
+	dlg := dialog.NewCustomWithoutButtons(look.Title(d.t.T("command.palette")), content, d.deps.Window)
 	cancel := look.NewButton(d.t.T("button.cancel"), dlg.Hide)
 	cancel.OnEscape = d.closeDialog
 	dlg.SetButtons([]fyne.CanvasObject{cancel})

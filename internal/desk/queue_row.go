@@ -61,7 +61,7 @@ func newQueueRow() *queueRow {
 }
 
 func (r *queueRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(rowLayout{}, r.stripe, r.title, r.meta, r.icon, r.count, r.box))
+	return widget.NewSimpleRenderer(container.New(queueLayout{r}, r.stripe, r.title, r.meta, r.icon, r.count, r.box))
 }
 
 func stateColor(it review.Item) fyne.ThemeColorName {
@@ -92,7 +92,9 @@ func (r *queueRow) show(t *words.Translations, it review.Item, mine, twin, marke
 	} else if it.Assignee != "" {
 		meta += " · " + t.T("queue.for", it.Assignee)
 	}
-	meta += " · " + t.Channel(it.Channel)
+	if it.Channel != "" {
+		meta += " · " + t.Channel(it.Channel)
+	}
 	if it.Author != "" {
 		meta += " · " + it.Author
 	}
@@ -109,11 +111,11 @@ func (r *queueRow) show(t *words.Translations, it review.Item, mine, twin, marke
 	} else {
 		r.box.SetResource(theme.CheckButtonIcon())
 	}
+	r.count.SetText("")
 	if it.Findings > 0 {
 		r.count.SetText(strconv.Itoa(it.Findings))
-	} else {
-		r.count.SetText("")
 	}
+	r.Refresh() // what is at the right leaves the title more room, or less
 }
 
 // rowIcon is the worst that was found. A tick says that a person approved:
@@ -128,59 +130,37 @@ func rowIcon(it review.Item) fyne.Resource {
 	return look.VerdictIcon(it.Verdict)
 }
 
+// queueLayout places the parts of a line: the title with the worst that was found
+// on the first line, where the draft stands on the second.
+type queueLayout struct{ r *queueRow }
+
+// MinSize implements fyne.Layout.
+func (queueLayout) MinSize([]fyne.CanvasObject) fyne.Size { return findingLayout{}.MinSize(nil) }
+
+// Layout implements fyne.Layout.
+func (l queueLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	const stripe, gap = 4, 4
+	pad, icon, box := theme.InnerPadding(), theme.TextSize()*1.15, theme.TextSize()*1.3
+	put := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	}
+	put(l.r.stripe, 0, 0, stripe, size.Height)
+	put(l.r.box, stripe+3, (size.Height-box)/2, box, box)
+	left, right := boxRight()+gap, size.Width-gap
+	if l.r.count.Text != "" {
+		width := l.r.count.MinSize().Width - 2*pad
+		put(l.r.count, right-width-pad, rowGap-pad, width+2*pad, firstLine()+2*pad)
+		right -= width + gap
+	}
+	if l.r.icon.Resource != nil {
+		right -= icon
+		put(l.r.icon, right, rowGap+(firstLine()-icon)/2, icon, icon)
+		right -= gap
+	}
+	put(l.r.title, left-pad, rowGap-pad, right-left+2*pad, firstLine()+2*pad)
+	put(l.r.meta, left-pad, rowGap+firstLine()-pad, size.Width-gap-left+2*pad, secondLine()+2*pad)
+}
+
 // boxRight is where the box of a line ends: what is clicked before it ticks.
 func boxRight() float32 { return 10 + theme.TextSize()*1.3 }
-
-// rowLayout places a stripe, a title over a second line, an icon and a count, and
-// before the title a box or an icon where there is one.
-type rowLayout struct{}
-
-// rowHeight is 52 at the normal size of text, and follows a larger one.
-func rowHeight() float32 {
-	return max(52, theme.TextSize()*1.36+theme.CaptionTextSize()*1.36+16)
-}
-
-func (rowLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(120, rowHeight()) }
-
-// least is how many times its text size a row is wide when it shows a word at
-// the right.
-const least = 17
-
-func (rowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	const stripe = 4
-	icon := theme.TextSize() * 1.3
-	pad := theme.InnerPadding()
-	o[0].Move(fyne.NewPos(0, 0))
-	o[0].Resize(fyne.NewSize(stripe, size.Height))
-	countWidth := o[4].MinSize().Width
-	narrow := size.Width < theme.TextSize()*least && countWidth > size.Width/5
-	if narrow {
-		countWidth = pad // the icon says it too
-	}
-	if narrow == o[4].Visible() {
-		if narrow {
-			o[4].Hide()
-		} else {
-			o[4].Show()
-		}
-	}
-	right := countWidth + icon + 2
-	left := float32(stripe)
-	if len(o) > 5 && o[5].Visible() {
-		o[5].Move(fyne.NewPos(stripe+3, (size.Height-icon)/2))
-		o[5].Resize(fyne.NewSize(icon, icon))
-		left = boxRight() - pad/2
-	}
-	width := size.Width - left - right
-	titleHeight := o[1].MinSize().Height
-	o[1].Move(fyne.NewPos(left, 6-pad))
-	o[1].Resize(fyne.NewSize(width, titleHeight))
-	metaHeight := o[2].MinSize().Height
-	o[2].Move(fyne.NewPos(left, size.Height-6-metaHeight+pad))
-	o[2].Resize(fyne.NewSize(width, metaHeight))
-	o[3].Move(fyne.NewPos(size.Width-right, (size.Height-icon)/2))
-	o[3].Resize(fyne.NewSize(icon, icon))
-	h := o[4].MinSize().Height
-	o[4].Move(fyne.NewPos(size.Width-countWidth, (size.Height-h)/2))
-	o[4].Resize(fyne.NewSize(countWidth, h))
-}

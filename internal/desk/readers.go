@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/check"
@@ -80,69 +81,81 @@ func hostOf(f review.CaseFinding, findings []review.CaseFinding) (fingerprint st
 	return fingerprint
 }
 
-// readerBar shows or hides what each reader found; it is there when there is a
-// choice.
-type readerBar struct {
+// readerFilter is a menu that shows or hides what each reader found; it is there
+// when there is a choice.
+type readerFilter struct {
 	t      *words.Translations
 	hidden map[check.Reader]bool
-	boxes  map[check.Reader]*widget.Check
-	root   *fyne.Container
-	quiet  bool
+	counts map[check.Reader]int
+	button *look.Button
 
 	// OnChange is called when a reader was shown or hidden.
 	OnChange func()
 }
 
-func newReaderBar(t *words.Translations) *readerBar {
-	b := &readerBar{t: t, hidden: map[check.Reader]bool{}, boxes: map[check.Reader]*widget.Check{}, root: look.NewFlow(false)}
-	for _, r := range readers() {
-		box := widget.NewCheck("", func(on bool) {
-			b.hidden[r] = !on
-			if b.OnChange != nil && !b.quiet {
-				b.OnChange()
-			}
-		})
-		b.quiet = true
-		box.SetChecked(true)
-		b.quiet = false
-		b.boxes[r] = box
-		b.root.Add(box)
-	}
-	b.root.Hide()
+func newReaderFilter(t *words.Translations) *readerFilter {
+	b := &readerFilter{t: t, hidden: map[check.Reader]bool{}, counts: map[check.Reader]int{}}
+	b.button = look.NewIcon(theme.VisibilityIcon(), func() {
+		at := fyne.NewPos(0, b.button.Size().Height)
+		widget.ShowPopUpMenuAtRelativePosition(b.menu(), fyne.CurrentApp().Driver().CanvasForObject(b.button), at, b.button)
+	})
+	b.button.Hide()
 	return b
 }
 
-// Content returns the toggles.
-func (b *readerBar) Content() fyne.CanvasObject { return b.root }
+// Content returns the button that opens the menu.
+func (b *readerFilter) Content() fyne.CanvasObject { return b.button }
+
+// menu has a line for each reader that found something.
+func (b *readerFilter) menu() *fyne.Menu {
+	m := fyne.NewMenu("")
+	for _, r := range readers() {
+		if n := b.counts[r]; n > 0 {
+			item := fyne.NewMenuItem(b.name(r, n), func() { b.Toggle(r) })
+			item.Checked = !b.hidden[r]
+			m.Items = append(m.Items, item)
+		}
+	}
+	return m
+}
+
+// Toggle shows or hides what a reader found.
+func (b *readerFilter) Toggle(r check.Reader) {
+	b.hidden[r] = !b.hidden[r]
+	if b.OnChange != nil {
+		b.OnChange()
+	}
+}
 
 // Show counts what each reader found.
-func (b *readerBar) Show(rows []review.CaseFinding) {
+func (b *readerFilter) Show(rows []review.CaseFinding) {
 	choice := 0
 	for _, r := range readers() {
-		n := 0
+		b.counts[r] = 0
 		for _, f := range rows {
 			if raisedBy(f, r) {
-				n++
+				b.counts[r]++
 			}
 		}
-		b.boxes[r].SetText(b.name(r, n))
-		if n > 0 {
+		if b.counts[r] > 0 {
 			choice++
-			b.boxes[r].Show()
-		} else {
-			b.boxes[r].Hide()
 		}
 	}
-	if choice > 1 || len(b.kept(rows)) < len(rows) {
-		b.root.Show()
-	} else {
-		b.root.Hide()
+	b.button.Icon = theme.VisibilityIcon()
+	few := len(b.kept(rows)) < len(rows)
+	if few {
+		b.button.Icon = theme.VisibilityOffIcon()
 	}
-	b.root.Refresh()
+	if choice > 1 || few {
+		b.button.Show()
+	} else {
+		b.button.Hide()
+	}
+	b.button.Refresh()
 }
 
 // name says what a reader is called, and how much it found.
-func (b *readerBar) name(r check.Reader, n int) string {
+func (b *readerFilter) name(r check.Reader, n int) string {
 	switch r {
 	case check.Trained:
 		return b.t.T("reader.trained", n)
@@ -154,7 +167,7 @@ func (b *readerBar) name(r check.Reader, n int) string {
 }
 
 // kept are the findings that a reader who is shown raised.
-func (b *readerBar) kept(rows []review.CaseFinding) []review.CaseFinding {
+func (b *readerFilter) kept(rows []review.CaseFinding) []review.CaseFinding {
 	return slices.DeleteFunc(slices.Clone(rows), func(f review.CaseFinding) bool {
 		return !slices.ContainsFunc(readers(), func(r check.Reader) bool { return raisedBy(f, r) && !b.hidden[r] })
 	})

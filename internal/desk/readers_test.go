@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"imprimatur/internal/check"
 	"imprimatur/internal/pack"
@@ -24,13 +25,24 @@ func TestWhatTheTrainedReaderFindsSaysSo(t *testing.T) {
 
 func TestFindingsAreShownAndHiddenByReader(t *testing.T) {
 	b := open(t, text("a.txt", "Un nuage, https et SECRET."))
-	for r, want := range map[check.Reader]string{check.Rules: "Règles (2)", check.Trained: "Entraîné (1)"} {
-		if box := b.findings.readers.boxes[r]; box.Text != want || !box.Visible() {
-			t.Errorf("toggle %q, want %q", box.Text, want)
+	toggle := func(label string) {
+		t.Helper()
+		test.Tap(b.findings.readers.button)
+		for _, item := range b.findings.readers.menu().Items {
+			if item.Label == label {
+				item.Action()
+				b.window.Canvas().Overlays().Remove(b.window.Canvas().Overlays().Top())
+				return
+			}
 		}
+		t.Fatalf("no line %q", label)
 	}
-	if b.findings.readers.boxes[check.Model].Visible() {
-		t.Error("a reader that found nothing may be hidden")
+	var lines []string
+	for _, item := range b.findings.readers.menu().Items {
+		lines = append(lines, item.Label)
+	}
+	if got := strings.Join(lines, ", "); got != "Règles (2), Entraîné (1)" { // who found nothing cannot be hidden
+		t.Errorf("the menu says %q", got)
 	}
 	rules := func() string {
 		var out []string
@@ -39,18 +51,18 @@ func TestFindingsAreShownAndHiddenByReader(t *testing.T) {
 		}
 		return strings.Join(out, " ")
 	}
-	b.findings.readers.boxes[check.Rules].SetChecked(false)
+	toggle("Règles (2)")
 	if got := rules(); got != "LECTEUR" {
 		t.Errorf("without the rules %q", got)
 	}
 	b.sees("1 avertissement, 2 masqués")
-	b.findings.readers.boxes[check.Trained].SetChecked(false)
+	toggle("Entraîné (1)")
 	if got := rules(); got != "" {
 		t.Errorf("without any reader %q", got)
 	}
 	b.sees("3 masqués")
 	b.doesNotSee("Aucun motif connu détecté")
-	b.findings.readers.boxes[check.Rules].SetChecked(true)
+	toggle("Règles (2)")
 	if got := rules(); got != "T-01 T-04" {
 		t.Errorf("without the trained reader %q", got)
 	}

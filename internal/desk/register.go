@@ -85,8 +85,8 @@ func (d *Desk) askRegister(public bool) {
 		r.title, r.accepted = d.t.T("register.public.title"), d.t.T("register.public.added")
 		r.ground.SetPlaceHolder("https://")
 	}
-	r.on.SetText(today.Format(time.DateOnly))
-	r.expires.SetText(today.AddDate(0, months, 0).Format(time.DateOnly))
+	r.on.SetText(d.t.DayTyped(today.Format(time.DateOnly)))
+	r.expires.SetText(d.t.DayTyped(today.AddDate(0, months, 0).Format(time.DateOnly)))
 	d.form(r.title, d.t.T("register.confirm"), r.content(hint, ground), r.valid, r.enter, true, r.ground, r.words, r.on, r.expires)
 }
 
@@ -96,20 +96,17 @@ func (r *register) content(hint, ground string) fyne.CanvasObject {
 	if n := r.d.queue.approved(); n > 0 {
 		notice += " " + t.N("term.unseals", n)
 	}
-	row := func(label string, e *look.Entry) fyne.CanvasObject {
-		return container.NewBorder(nil, nil, look.AtLeast(190, 0, widget.NewLabel(t.T(label))), nil, e)
-	}
-	box := container.NewVBox(look.Wrapped(notice), row("register.words", r.words), row(ground, r.ground))
+	rows := []look.Field{{Label: t.T("register.words"), Entry: r.words}, {Label: t.T(ground), Entry: r.ground}}
 	if r.public {
-		box.Add(row("register.on", r.on))
+		rows = append(rows, look.Field{Label: t.T("register.on"), Entry: r.on})
 	}
-	box.Add(row("register.expires", r.expires))
-	return look.AtLeast(640, 0, box)
+	rows = append(rows, look.Field{Label: t.T("register.expires"), Entry: r.expires})
+	return look.AtLeast(640, 0, container.NewVBox(look.Wrapped(notice), look.Fields(rows...)))
 }
 
 func (r *register) valid() bool {
-	_, err1 := time.Parse(time.DateOnly, strings.TrimSpace(r.on.Text))
-	_, err2 := time.Parse(time.DateOnly, strings.TrimSpace(r.expires.Text))
+	_, err1 := time.Parse(time.DateOnly, r.d.t.DayGiven(r.on.Text))
+	_, err2 := time.Parse(time.DateOnly, r.d.t.DayGiven(r.expires.Text))
 	ground := strings.TrimSpace(r.ground.Text)
 	return err1 == nil && err2 == nil && strings.TrimSpace(r.words.Text) != "" && ground != "" && (!r.public || publicURL(ground))
 }
@@ -118,7 +115,7 @@ func (r *register) enter() {
 	d := r.d
 	e := RegisterEntry{
 		Rules: d.rulesAt(r.f), By: d.who, Words: strings.Split(r.words.Text, ";"),
-		On: strings.TrimSpace(r.on.Text), Expires: strings.TrimSpace(r.expires.Text),
+		On: d.t.DayGiven(r.on.Text), Expires: d.t.DayGiven(r.expires.Text),
 	}
 	if ground := words.OneLine(r.ground.Text); r.public {
 		e.URL = ground

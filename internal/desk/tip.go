@@ -94,7 +94,7 @@ func (d *Desk) tips() {
 		d.detail.faulty:  "command.false_positive",
 		d.detail.justify: "command.justify", d.detail.noted: "command.acknowledge",
 		d.decision.approve: "command.approve", d.decision.changes: "command.changes",
-		d.decision.reject: "command.reject", d.decision.undo: "command.undo",
+		d.decision.reject: "command.reject", d.findings.readers.button: "findings.readers",
 	} {
 		d.tipOf(b, label)
 	}

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"imprimatur/internal/check"
-	"imprimatur/internal/desk/words"
 	"imprimatur/internal/draft"
 	"imprimatur/internal/review"
 )
@@ -43,7 +42,7 @@ func TestAnImportThatIsStoppedKeepsWhatItHasStored(t *testing.T) {
 	b.store.after = nil
 	b.OpenPaths([]string{"dossier"})
 	b.pass(time.Second)
-	b.sees("Ajoutés : 250")
+	b.sees("50 brouillons ajoutés, 200 déjà là.")
 }
 
 func TestALongImportThatEndsIsNotified(t *testing.T) {
@@ -54,7 +53,7 @@ func TestALongImportThatEndsIsNotified(t *testing.T) {
 		start = start.Add(longImport)
 		return start
 	}
-	want := fyne.NewNotification("Imprimatur", words.Typeset("Ajoutés : 1 · modifiés : 0 · inchangés : 0"))
+	want := fyne.NewNotification("Imprimatur", "1 brouillon ajouté.")
 	test.AssertNotificationSent(t, want, func() {
 		b.OpenPaths([]string{"dossier"})
 		b.pass(time.Second)

@@ -82,7 +82,7 @@ func paragraph(text string, color fyne.ThemeColorName, size fyne.ThemeSizeName, 
 
 // open shows a dialog whose first button closes it, as Escape does there.
 func (s *Service) open(title string, content fyne.CanvasObject, closing string, closed func(), others ...*look.Button) dialog.Dialog {
-	dlg := dialog.NewCustomWithoutButtons(title, content, s.deps.Window)
+	dlg := dialog.NewCustomWithoutButtons(look.Title(title), content, s.deps.Window)
 	first := look.NewButton(closing, dlg.Hide)
 	first.OnEscape = dlg.Hide
 	buttons := []fyne.CanvasObject{first}

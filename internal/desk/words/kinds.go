@@ -1,6 +1,7 @@
 package words
 
 import (
+	"strings"
 	"time"
 
 	"imprimatur/internal/check"
@@ -90,6 +91,27 @@ func (t *Translations) Day(day string) string {
 		return day
 	}
 	return at.Format(t.T("date.day"))
+}
+
+// DayTyped writes a day as people here type it into a field.
+func (t *Translations) DayTyped(day string) string {
+	at, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return at.Format(t.T("date.typed"))
+}
+
+// DayGiven reads what was typed into a field for a day, with dashes, strokes or
+// dots; what is no day is given back as it is.
+func (t *Translations) DayGiven(typed string) string {
+	typed = strings.TrimSpace(typed)
+	for _, form := range []string{t.T("date.typed"), "2/1/2006", "2.1.2006", "2-1-2006"} {
+		if at, err := time.Parse(form, typed); err == nil {
+			return at.Format(time.DateOnly)
+		}
+	}
+	return typed
 }
 
 // classes maps the classes that the engine makes by itself to their words; those

@@ -1,0 +1,124 @@
+package desk
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"imprimatur/internal/desk/look"
+	"imprimatur/internal/desk/secondreader"
+	"imprimatur/internal/desk/words"
+	"imprimatur/internal/review"
+)
+
+// findingRow is a line of the findings: how grave and what on the first line, whose
+// and where on the second. What can be done is below, for the chosen one alone.
+type findingRow struct {
+	widget.BaseWidget
+	stripe *look.Ground
+	icon   *widget.Icon
+	title  *widget.Label
+	quote  *widget.Label
+	reader *widget.Icon
+}
+
+func newFindingRow() *findingRow {
+	r := &findingRow{stripe: look.NewGround(look.ColorStripe), icon: widget.NewIcon(nil), title: look.Heading(""), quote: look.Muted(""), reader: widget.NewIcon(nil)}
+	r.quote.Truncation = fyne.TextTruncateEllipsis
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *findingRow) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(findingLayout{r}, r.stripe, r.icon, r.title, r.quote, r.reader))
+}
+
+func (r *findingRow) show(t *words.Translations, f review.CaseFinding) {
+	level := look.LevelOf(f.Severity)
+	quote := secondreader.Source(t, f.Finding) + " · « " + words.Shorten(words.OneLine(f.Quote), 120) + " »"
+	how := widget.MediumImportance
+	if !f.Open && len(f.Dispositions) > 0 {
+		r.stripe.Paint(look.ColorStripe)
+		r.icon.SetResource(look.ClosedIcon())
+		quote, how = t.T("findings.closed")+" · "+quote, widget.LowImportance
+	} else {
+		r.stripe.Paint(look.SeverityColor(level))
+		r.icon.SetResource(look.SeverityIcon(level))
+	}
+	r.title.Importance = how
+	r.title.SetText(secondreader.Title(t, f.Finding))
+	r.quote.SetText(quote)
+	r.reader.Hide()
+	for _, by := range readers() {
+		if icon := look.ReaderIcon(by); icon != nil && raisedBy(f, by) && !r.reader.Visible() {
+			r.reader.SetResource(icon)
+			r.reader.Show()
+		}
+	}
+	r.Refresh()
+}
+
+// findingLayout places the parts of a line.
+type findingLayout struct{ r *findingRow }
+
+// Line heights follow the size of texts; the labels' own padding is not for lists.
+func firstLine() float32  { return theme.TextSize() * 1.36 }
+func secondLine() float32 { return theme.CaptionTextSize() * 1.36 }
+
+// rowGap is above, and below, the two lines.
+const rowGap = 4
+
+// MinSize implements fyne.Layout.
+func (findingLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(120, firstLine()+secondLine()+2*rowGap)
+}
+
+// Layout implements fyne.Layout.
+func (l findingLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	const stripe, gap = 4, 6
+	pad, icon := theme.InnerPadding(), theme.TextSize()*1.15
+	put := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	}
+	put(l.r.stripe, 0, 0, stripe, size.Height)
+	at := rowGap + (firstLine()-icon)/2
+	put(l.r.icon, stripe+gap, at, icon, icon)
+	left, right := stripe+gap+icon+gap, size.Width-gap
+	if l.r.reader.Visible() {
+		right -= icon
+		put(l.r.reader, right, at, icon, icon)
+		right -= gap
+	}
+	put(l.r.title, left-pad, rowGap-pad, right-left+2*pad, firstLine()+2*pad)
+	put(l.r.quote, left-pad, rowGap+firstLine()-pad, size.Width-gap-left+2*pad, secondLine()+2*pad)
+}
+
+// mostShare of the height is for the list, at most; the chosen finding needs the rest.
+const mostShare = 0.5
+
+// fit gives the list the height that its lines need, unless the reviewer chose
+// another one.
+func (v *findingsView) fit() {
+	height := v.split.Size().Height
+	if v.split.Offset != v.share || height <= 0 || len(v.findings) == 0 {
+		return
+	}
+	line := findingLayout{}.MinSize(nil).Height + theme.Padding()
+	v.share = min(mostShare, float64((float32(len(v.findings))*line+theme.Padding())/height))
+	v.split.SetOffset(v.share)
+}
+
+// fitting fits the list again when the height of the pane changes.
+type fitting struct{ v *findingsView }
+
+// MinSize implements fyne.Layout.
+func (f fitting) MinSize([]fyne.CanvasObject) fyne.Size { return f.v.split.MinSize() }
+
+// Layout implements fyne.Layout.
+func (f fitting) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	f.v.split.Resize(size)
+	f.v.fit()
+}

@@ -1,0 +1,145 @@
+package desk
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"imprimatur/internal/desk/look"
+	"imprimatur/internal/draft"
+	"imprimatur/internal/review"
+)
+
+// wholeLines counts the lines of the findings that are whole above the chosen one's
+// detail.
+func (b *bench) wholeLines() int {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	pane := b.findings.split.Leading
+	end := at(pane).Y + pane.Size().Height
+	n := 0
+	for _, o := range test.LaidOutObjects(pane) {
+		if row, ok := o.(*findingRow); ok && row.Visible() && at(row).Y+row.Size().Height <= end+1 {
+			n++
+		}
+	}
+	return n
+}
+
+func TestTheFindingsOfADraftAreSeenAtOnceOnASmallScreen(t *testing.T) {
+	b := open(t, text("a.txt", "SECRET demain https 42 : un nuage."))
+	b.window.Resize(fyne.NewSize(1320, 653))
+	b.pass(time.Second)
+	if n, all := b.wholeLines(), len(b.findings.findings); n != all || all < 4 {
+		t.Errorf("%d of %d findings are seen", n, all)
+	}
+	b.sees("Retirer la mention.")
+	b.setLook(look.Theme{Choice: look.Light, Scale: 2})
+	b.pass(time.Second)
+	if n := b.wholeLines(); n < 2 {
+		t.Errorf("at twice the size %d findings are seen", n)
+	}
+	if h := b.detail.scroll.Size().Height; h < 4*firstLine() {
+		t.Errorf("at twice the size the detail is %v high", h)
+	}
+}
+
+func TestTheListOfFindingsIsAsHighAsItsLines(t *testing.T) {
+	b := open(t, text("a.txt", "SECRET"), text("b.txt", "SECRET demain 42 https"))
+	one := b.findings.split.Offset
+	b.openDraft("b.txt")
+	b.pass(time.Second)
+	if four := b.findings.split.Offset; four <= one {
+		t.Errorf("one line takes %v, several take %v", one, four)
+	}
+	b.findings.split.SetOffset(0.8) // the reviewer drags the bar
+	b.openDraft("a.txt")
+	b.pass(time.Second)
+	if got := b.findings.split.Offset; got != 0.8 {
+		t.Errorf("the height that was chosen became %v", got)
+	}
+}
+
+func TestASettledFindingSaysSo(t *testing.T) {
+	b := open(t, text("a.txt", "42 et un nuage"))
+	b.press("f", "Cité.")
+	b.confirmNote()
+	b.pass(time.Second)
+	b.sees("Réglé · T-")
+}
+
+func TestALineOfTheQueueGivesItsTitleTheRoom(t *testing.T) {
+	unknown := text("a.txt", "Rien.")
+	unknown.Channel = ""
+	b := open(t, unknown, text("b.txt", "SECRET"))
+	widths := map[string]float32{}
+	for _, o := range test.LaidOutObjects(b.window.Content()) {
+		if row, ok := o.(*queueRow); ok && row.Visible() {
+			widths[row.title.Text] = row.title.Size().Width
+			if row.title.Text == "a.txt" && strings.Contains(row.meta.Text, "Canal") {
+				t.Errorf("a channel that nobody named is told: %q", row.meta.Text)
+			}
+		}
+	}
+	if widths["a.txt"] <= widths["b.txt"] {
+		t.Errorf("a line without findings gives its title %v, one with a finding %v", widths["a.txt"], widths["b.txt"])
+	}
+}
+
+func TestWhatIsLeftLeadsToIt(t *testing.T) {
+	d := text("a.txt", "42 et un nuage")
+	d.Kind = draft.Career
+	b := open(t, d)
+	b.sees("Reste : 2 constats, 1 validation")
+	b.tabs.SelectIndex(2)
+	b.decision.left.OnTapped()
+	if b.tabs.SelectedIndex() != 0 {
+		t.Error("the findings are not shown")
+	}
+	for range 2 {
+		f, _ := b.findings.Selected()
+		if !f.Open {
+			t.Fatalf("%s is chosen and settled", f.Rule)
+		}
+		b.act("settling", func(r Reviewer) (review.Case, error) {
+			return r.DisposeEach(b.ctx, "Anne", "a.txt", []string{f.Fingerprint}, review.Justified, "", "https://www.defense.gouv.fr")
+		})
+		b.decision.left.OnTapped()
+	}
+	b.sees("Validation 1 sur 1")
+}
+
+func TestFieldsOfAFormBeginInOneLine(t *testing.T) {
+	test.NewTempApp(t)
+	short, long := look.NewEntry(false), look.NewEntry(false)
+	form := look.Fields(look.Field{Label: "Jour", Entry: short}, look.Field{Label: "Approbation valable jusqu’au", Entry: long})
+	w := test.NewWindow(container.NewStack(form))
+	t.Cleanup(w.Close)
+	w.Resize(fyne.NewSize(600, 200))
+	if short.Position().X != long.Position().X || short.Size().Width != long.Size().Width {
+		t.Errorf("fields at %v and %v", short.Position(), long.Position())
+	}
+}
+
+func TestDaysAreTypedAsPeopleHereWriteThem(t *testing.T) {
+	b := open(t, text("a.txt", "Rien."))
+	b.askPlan()
+	b.typeFocused("Anne\t")
+	if _, ok := b.window.Canvas().Focused().(*look.Entry); !ok {
+		t.Fatal("no field has the keyboard")
+	}
+	for _, e := range test.LaidOutObjects(b.window.Canvas().Overlays().Top()) {
+		if field, ok := e.(*look.Entry); ok && field.PlaceHolder == "31/12/2026" {
+			field.SetText("5/12/2026")
+			field.OnSubmitted("")
+			break
+		}
+	}
+	b.pass(time.Second)
+	if got := b.open.Plan.On; got != "2026-12-05" {
+		t.Errorf("planned on %q", got)
+	}
+}
