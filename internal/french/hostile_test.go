@@ -28,3 +28,16 @@ func TestTextsThatRepeatOneThing(t *testing.T) {
 		}
 	}
 }
+
+// A text may end in the middle of a date.
+func TestTextsThatBreakOff(t *testing.T) {
+	for _, whole := range append(seeds,
+		"la veille d'un lundi", "l'avant-veille de la fête", "le lendemain du 14 juillet 2027", "la veille de l'assaut", "d'ici à la fin de l'année 2027",
+		"depuis le début du mois de mars", "dans moins de deux à trois semaines", "il y a un peu plus de dix ans", "à partir de la mi-mai", "J moins 3",
+		"du 3 au 5 mars 2027 à 20 h 30", "entre le 3 et le 5 mars", "au cours du premier trimestre 2027", "encore deux semaines avant Noël",
+	) {
+		for i := range whole {
+			checkShape(t, french.Analyze(whole[:i]))
+		}
+	}
+}

@@ -319,6 +319,9 @@ func (t *Text) byTime(i int) (Date, int) {
 // simpleDateAt is dateAt for a date that is part of a longer one: it must not
 // be such a longer one itself.
 func (t *Text) simpleDateAt(i int) (Date, int) {
+	if i >= len(t.Tokens) {
+		return Date{}, i
+	}
 	switch t.Token(i) {
 	case "depuis", "d'", "il", "dans", "sous":
 		return Date{}, i
