@@ -2,7 +2,6 @@ package check
 
 import (
 	"math/bits"
-	"slices"
 	"strings"
 
 	"imprimatur/internal/french"
@@ -15,6 +14,7 @@ type matcher struct {
 	tails  []tail   // of the long words, by number
 	texts  string   // the long words end to end
 	nodes  []node   // those of the words by number, then those of the edges by place
+	firsts []uint64 // bits of the hashes of the words that terms begin with
 	edges  []uint64 // node and word that lead to a node, by open addressing
 	likely []uint64 // bits of the hashes of edges, few enough to stay near
 	ends   []ending
@@ -46,11 +46,14 @@ func (t *trie) matcher() *matcher {
 	m.edges = make([]uint64, room(t.next.used))
 	m.likely = make([]uint64, max(1, len(m.edges)/8))
 	m.nodes = make([]node, len(m.keys)+len(m.edges))
+	m.firsts = make([]uint64, 1<<bits.Len(uint(len(t.words)*firstBits/64)))
 	at := make([]int32, len(t.edges)) // by node of the trie: that of the matcher
 	for n := 1; n < len(t.edges); n++ {
 		by := t.edges[n]
 		if by.node < 0 {
 			at[n] = numbers[by.word]
+			cell, bits := m.first(t.words[by.word], 0, len(t.words[by.word]))
+			*cell |= bits
 		} else {
 			at[n] = m.putEdge(at[by.node], numbers[by.word])
 			m.nodes[at[by.node]].rest |= 1
@@ -126,14 +129,19 @@ func keyAt(s string, start, end int) (key, hash uint64) {
 		h := hashAt(s, start, end)
 		return h | longKey, h
 	}
-	if start+8 <= len(s) {
-		key = load8(s[start:]) & (1<<(8*(end-start)&63) - 1 | -(uint64(end-start) >> 3))
-	} else {
-		for i := start; i < end; i++ {
-			key |= uint64(s[i]) << (8 * (i - start))
-		}
-	}
+	key = headAt(s, start, end)
 	return key, mixed(key)
+}
+
+// headAt gives the first bytes of s[start:end], eight at most.
+func headAt(s string, start, end int) (head uint64) {
+	if start+8 <= len(s) {
+		return load8(s[start:]) & (1<<(8*min(end-start, 8)) - 1)
+	}
+	for i := start; i < end; i++ {
+		head |= uint64(s[i]) << (8 * (i - start))
+	}
+	return head
 }
 
 // number gives that of the word s[start:end], -1 for one of no term.
@@ -176,33 +184,53 @@ func (m *matcher) follow(node, word int32) int32 {
 	}
 }
 
-// find appends every term, of every length, with its first and last token. It
-// works in numbers, which it returns for the next text.
-func (m *matcher) find(text *french.Text, words []int32, found []event) ([]int32, []event) {
-	words = slices.Grow(words[:0], len(text.Tokens))[:len(text.Tokens)]
+// firstBits is how many bits of firsts there are for each word, of which it sets two:
+// of a hundred words that begin no term, one or two seem to.
+const firstBits = 16
+
+// first gives the cell of firsts for the word s[start:end], and its bits. Long words
+// that begin alike and are as long share theirs: to tell them apart would cost more
+// than to look them up.
+func (m *matcher) first(s string, start, end int) (cell *uint64, bits uint64) {
+	h := mixed(headAt(s, start, end) ^ uint64(end-start)<<56)
+	return &m.firsts[h>>32&uint64(len(m.firsts)-1)], 1<<(h&63) | 1<<(h>>6&63)
+}
+
+// find appends every term, of every length, with its first and last token. Nearly
+// every word of a text begins none, by its bits.
+func (m *matcher) find(text *french.Text, found []event) []event {
 	for i := range text.Tokens {
 		k := &text.Tokens[i]
-		words[i] = m.number(text.Folded, k.Start, k.End)
-	}
-	for i, at := range words {
-		if at < 0 {
+		if cell, bits := m.first(text.Folded, k.Start, k.End); *cell&bits != bits {
 			continue
 		}
-		for j := i; ; {
-			n := &m.nodes[at]
-			if n.rest > 1 {
-				found = m.report(text, n, i, j, found)
-			}
-			j++
-			if n.rest&1 == 0 || j >= len(words) || words[j] < 0 {
-				break
-			}
-			if at = m.follow(at, words[j]); at == 0 || !text.Joined(j) {
-				break
-			}
+		if at := m.number(text.Folded, k.Start, k.End); at >= 0 {
+			found = m.from(text, at, i, found)
 		}
 	}
-	return words, found
+	return found
+}
+
+// from appends the terms that begin with a token, whose word is the number at.
+func (m *matcher) from(text *french.Text, at int32, first int, found []event) []event {
+	for j := first; ; {
+		n := &m.nodes[at]
+		if n.rest > 1 {
+			found = m.report(text, n, first, j, found)
+		}
+		j++
+		if n.rest&1 == 0 || j >= len(text.Tokens) {
+			return found
+		}
+		k := &text.Tokens[j]
+		word := m.number(text.Folded, k.Start, k.End)
+		if word < 0 {
+			return found
+		}
+		if at = m.follow(at, word); at == 0 || !text.Joined(j) {
+			return found
+		}
+	}
 }
 
 // report appends the terms that end at a node.

@@ -39,8 +39,7 @@ type scan struct {
 	byClass [][]mention // in text order
 	finds   finds
 
-	cursor int     // a token near which the next place is likely
-	ids    []int32 // of the trie's words
+	cursor int // a token near which the next place is likely
 	events []event
 	others []mention // found otherwise than by the terms
 	counts []int32   // by class: mentions in both; then where the next goes
@@ -70,7 +69,7 @@ func (e *Engine) newScan() *scan {
 func (e *Engine) release(s *scan) {
 	s.seen.each(func(c classID) { s.byClass[c] = nil })
 	if cap(s.slab) > maxKept {
-		s.slab, s.events, s.ids, s.own = nil, nil, nil, make([][]mention, len(e.builtins))
+		s.slab, s.events, s.own = nil, nil, make([][]mention, len(e.builtins))
 		s.ways, s.joined = pile[match]{}, pile[mention]{}
 	}
 	s.reader.Forget()
@@ -149,7 +148,7 @@ func (e *Engine) scanFor(text, zone string, hidden bool, limit int, need func(*s
 	}
 	s.text, s.zone, s.hidden, s.cursor = s.reader.Read(text, e.parts), zone, hidden, 0
 	s.others = s.others[:0]
-	s.ids, s.events = e.terms.find(s.text, s.ids, s.events[:0])
+	s.events = e.terms.find(s.text, s.events[:0])
 	for i := range s.events {
 		s.seen.add(s.events[i].class)
 	}

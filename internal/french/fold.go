@@ -30,6 +30,7 @@ type folder struct {
 	joined   []Span   // words of out that were spelled letter by letter
 	capitals []uint32 // places in out where src may have a capital; moved tells that out changed since
 	moved    bool
+	words    wordBits
 }
 
 // lowASCII is the fold of the ASCII characters that give one byte; 0 for
@@ -62,14 +63,16 @@ var lowLatin1 = func() (t [256]byte) {
 func (f *folder) text(s string) {
 	*f = folder{
 		src: s, out: f.out[:0], fold: f.fold[:0], raw: f.raw[:0], rawBuffer: f.rawBuffer,
-		disguise: f.disguise[:0], breaks: f.breaks[:0], joined: f.joined[:0], capitals: f.capitals[:0],
+		disguise: f.disguise[:0], breaks: f.breaks[:0], joined: f.joined[:0], capitals: f.capitals[:0], words: f.words,
 	}
 	f.out = slices.Grow(f.out, len(s)+1)
 	if f.fold == nil {
 		f.fold = make(offsets, 0, len(s)/16+8)
 	}
 	f.run()
+	f.words.mark(f.out)
 	f.joinSpelled()
+	f.words.markOthers(f.out)
 }
 
 // differ makes the raw text one of its own.

@@ -40,7 +40,7 @@ func FuzzAnalyze(f *testing.F) {
 		checkOffsets(t, s, len(a.Folded), a.Original)
 		checkOffsets(t, s, len(a.Raw), a.OriginalRaw)
 		for i, k := range a.Tokens {
-			folded, raw := a.Original(k.Span()), a.OriginalRaw(french.Span{Start: k.RawStart, End: k.RawEnd})
+			folded, raw := a.Original(k.Span()), a.OriginalRaw(a.RawSpan(i))
 			if folded != raw {
 				t.Errorf("token %d %q / %q comes from %q, its raw form from %q", i, a.Token(i), a.RawToken(i),
 					s[folded.Start:folded.End], s[raw.Start:raw.End])
@@ -73,8 +73,9 @@ func checkShape(t *testing.T, a *french.Text) {
 		if k.Start < end || k.End <= k.Start || k.End > len(a.Folded) {
 			t.Fatalf("token %d at %d-%d, the one before ends at %d of %d", i, k.Start, k.End, end, len(a.Folded))
 		}
-		if k.RawStart < rawEnd || k.RawEnd <= k.RawStart || k.RawEnd > len(a.Raw) {
-			t.Fatalf("token %d %q at raw %d-%d, the one before ends at %d of %d in %q", i, a.Token(i), k.RawStart, k.RawEnd, rawEnd, len(a.Raw), a.Raw)
+		raw := a.RawSpan(i)
+		if raw.Start < rawEnd || raw.Len() <= 0 || raw.End > len(a.Raw) {
+			t.Fatalf("token %d %q at raw %d-%d, the one before ends at %d of %d in %q", i, a.Token(i), raw.Start, raw.End, rawEnd, len(a.Raw), a.Raw)
 		}
 		if int(k.Sentence) >= len(a.Sentences) || !a.Sentences[k.Sentence].Contains(k.Span()) {
 			t.Errorf("token %d %q is not in its sentence", i, a.Token(i))
@@ -82,7 +83,7 @@ func checkShape(t *testing.T, a *french.Text) {
 		if int(k.Paragraph) >= len(a.Paragraphs) || !a.Paragraphs[k.Paragraph].Contains(k.Span()) {
 			t.Errorf("token %d %q is not in its paragraph", i, a.Token(i))
 		}
-		end, rawEnd = k.End, k.RawEnd
+		end, rawEnd = k.End, raw.End
 	}
 	checkOrder(t, "sentences", len(a.Folded), a.Sentences)
 	checkOrder(t, "paragraphs", len(a.Folded), a.Paragraphs)

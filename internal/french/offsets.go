@@ -44,6 +44,24 @@ func (o offsets) at(n int) int {
 	return src
 }
 
+// boundAt is at for an offset between two characters, where what the character
+// before gives has no bearing.
+func (o offsets) boundAt(n int) int {
+	lo, hi := 0, len(o)
+	for lo < hi {
+		mid := int(uint(lo+hi) >> 1)
+		if int(o[mid].out) <= n {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo == 0 {
+		return n
+	}
+	return int(o[lo-1].src) + n - int(o[lo-1].out)
+}
+
 // before keeps the marks up to the output byte at n.
 func (o offsets) before(n int) offsets {
 	k := len(o)

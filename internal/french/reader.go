@@ -19,6 +19,7 @@ const (
 type Reader struct {
 	text   Text
 	folder folder
+	seams  []int32
 }
 
 // Read analyses as [Analyze] does; with Words, Dates and Numbers stay empty. What
@@ -31,9 +32,10 @@ func (r *Reader) Read(text string, parts Parts) *Text {
 		Tokens: t.Tokens[:0], Sentences: t.Sentences[:0], Paragraphs: t.Paragraphs[:0],
 		Dates: t.Dates[:0], Numbers: t.Numbers[:0], Disguises: t.Disguises[:0],
 	}
-	z := tokenizer{t: t, breaks: f.breaks, joined: f.joined, capitals: f.capitals, moved: f.moved}
+	z := tokenizer{t: t, runs: f.words.runs(), breaks: f.breaks, joined: f.joined, capitals: f.capitals, moved: f.moved, seams: r.seams[:0]}
 	z.run()
-	t.findSentences()
+	r.seams = z.seams
+	t.findSentences(z.seams)
 	t.findDisguises(f)
 	if parts == DatesAndNumbers {
 		t.findDates()

@@ -7,34 +7,41 @@ import (
 )
 
 // findSentences fills Sentences and Paragraphs and numbers the tokens. A
-// sentence goes from its first visible character to after its last sign.
-func (t *Text) findSentences() {
+// sentence goes from its first visible character to after its last sign; it ends
+// before one of the tokens listed, or with the text.
+func (t *Text) findSentences(seams []int32) {
 	if len(t.Tokens) == 0 {
 		return
 	}
 	sentence, paragraph := 0, 0 // where the open ones start
-	end := 0                    // of the token before
-	for i := range t.Tokens {
-		k := &t.Tokens[i]
-		if k.Start-end > 0 && i > 0 {
-			gap := t.Folded[end:k.Start]
-			if gap != " " && gap != "-" {
-				at, newParagraph := t.boundary(i, end, k.Start)
-				if at >= 0 {
-					t.Sentences = append(t.Sentences, t.trim(sentence, at))
-					sentence = at
-				}
-				if newParagraph {
-					t.Paragraphs = append(t.Paragraphs, t.trim(paragraph, at))
-					paragraph = at
-				}
-			}
+	open := 0                   // the first token that has no number
+	for _, seam := range seams {
+		i := int(seam)
+		at, newParagraph := t.boundary(i, t.Tokens[i-1].End, t.Tokens[i].Start)
+		if at < 0 {
+			continue
 		}
-		k.Sentence, k.Paragraph = int32(len(t.Sentences)), int32(len(t.Paragraphs))
-		end = k.End
+		t.number(open, i)
+		open = i
+		t.Sentences = append(t.Sentences, t.trim(sentence, at))
+		sentence = at
+		if newParagraph {
+			t.Paragraphs = append(t.Paragraphs, t.trim(paragraph, at))
+			paragraph = at
+		}
 	}
+	t.number(open, len(t.Tokens))
 	t.Sentences = append(t.Sentences, t.trim(sentence, len(t.Folded)))
 	t.Paragraphs = append(t.Paragraphs, t.trim(paragraph, len(t.Folded)))
+}
+
+// number puts tokens in the sentence and the paragraph that are open.
+func (t *Text) number(from, to int) {
+	sentence, paragraph := int32(len(t.Sentences)), int32(len(t.Paragraphs))
+	for i := from; i < to; i++ {
+		k := &t.Tokens[i]
+		k.Sentence, k.Paragraph = sentence, paragraph
+	}
 }
 
 // trim takes the blanks at both ends out of a span.

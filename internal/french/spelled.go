@@ -46,17 +46,9 @@ func (s spelling) disguised(pointAfter bool) bool {
 // joinSpelled makes one word of each word spelled letter by letter.
 func (f *folder) joinSpelled() {
 	var cuts []Span
-	removed := 0
-	for p := 0; p+2 < len(f.out); p++ {
+	removed, over := 0, 0
+	for p := f.words.loneFrom(0); p >= 0; p = f.words.loneFrom(max(p+1, over)) {
 		if !asciiLetter[f.out[p]] {
-			continue
-		}
-		if asciiWord[f.out[p+1]] { // none of this word stands alone
-			for p++; p+1 < len(f.out) && asciiWord[f.out[p+1]]; p++ {
-			}
-			continue
-		}
-		if p > 0 && asciiWord[f.out[p-1]] {
 			continue
 		}
 		s, ok := f.spellingAt(p)
@@ -78,11 +70,12 @@ func (f *folder) joinSpelled() {
 			cuts = append(cuts, Span{s.end, s.end + 1})
 			removed++
 		}
-		p = s.end - 1
+		over = s.end
 	}
 	if len(cuts) > 0 {
 		f.moved = true
 		f.cut(cuts)
+		f.words.mark(f.out)
 	}
 }
 

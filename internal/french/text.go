@@ -31,17 +31,16 @@ func (k TokenKind) String() string {
 
 // Token is a word or a run of digits.
 type Token struct {
-	Start, End       int // in Folded
-	RawStart, RawEnd int // in Raw
-	Sentence         int32
-	Paragraph        int32
-	Kind             TokenKind
-	Upper            bool // has a capital and no small letter: "OTAN", "A", "M51"
-	Capital          bool // its first letter is a capital
-	Apostrophe       bool // an elided word with its apostrophe: "l'", "jusqu'"
-	Spelled          bool // was spelled letter by letter: "O.T.A.N.", "S E C R E T"
-	Glued            bool // was one word with the token on its left: "#OperationSentinelle"
-	NewLine          bool // a line break stands between it and the token before
+	Start, End int // in Folded
+	Sentence   int32
+	Paragraph  int32
+	Kind       TokenKind
+	Upper      bool // has a capital and no small letter: "OTAN", "A", "M51"
+	Capital    bool // its first letter is a capital
+	Apostrophe bool // an elided word with its apostrophe: "l'", "jusqu'"
+	Spelled    bool // was spelled letter by letter: "O.T.A.N.", "S E C R E T"
+	Glued      bool // was one word with the token on its left: "#OperationSentinelle"
+	NewLine    bool // a line break stands between it and the token before
 }
 
 // Len is the number of bytes of the token in Folded.
@@ -83,7 +82,19 @@ func Fold(s string) string {
 func (t *Text) Token(i int) string { return t.Folded[t.Tokens[i].Start:t.Tokens[i].End] }
 
 // RawToken gives the text of token i with case and accents.
-func (t *Text) RawToken(i int) string { return t.Raw[t.Tokens[i].RawStart:t.Tokens[i].RawEnd] }
+func (t *Text) RawToken(i int) string {
+	sp := t.RawSpan(i)
+	return t.Raw[sp.Start:sp.End]
+}
+
+// RawSpan is the place of token i in Raw.
+func (t *Text) RawSpan(i int) Span {
+	return Span{t.rawOf(t.Tokens[i].Start), t.rawOf(t.Tokens[i].End)}
+}
+
+// rawOf gives the raw offset of a folded offset that is the start or the end of a
+// token.
+func (t *Text) rawOf(at int) int { return t.raw.outOf(t.fold.boundAt(at)) }
 
 // TokenAt gives the index of the first token that ends after the folded
 // offset; len(t.Tokens) when none does.

@@ -2,6 +2,7 @@ package french
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -9,6 +10,7 @@ import (
 // tokenizer finds the words and numbers of a folded text.
 type tokenizer struct {
 	t      *Text
+	runs   wordRuns
 	breaks []int  // where a token ends although no sign stands there
 	joined []Span // words spelled letter by letter
 
@@ -16,31 +18,30 @@ type tokenizer struct {
 	capital  int      // the next of them
 	moved    bool     // they say nothing
 
-	line    bool // a line break was met since the last token
-	rawMark int  // cursors in the offsets, which only move forward
+	end     int     // of the last token
+	seams   []int32 // tokens before which more stands than a blank or a hyphen
+	line    bool    // a line break was met since the last token
+	rawMark int     // cursors in the offsets, which only move forward
 	mark    int
 }
 
 func (z *tokenizer) run() {
 	s := z.t.Folded
 	z.t.Tokens = slices.Grow(z.t.Tokens, len(s)/5+4)
-	for i := 0; i < len(s); {
-		b := s[i]
-		if asciiWord[b] {
-			i = z.word(i)
+	for {
+		start, end := z.runs.next()
+		if start == end {
+			return
+		}
+		tagged := false
+		if start != z.end+1 || s[z.end] != ' ' {
+			tagged = z.seam(start)
+		}
+		if tagged || len(z.breaks) > 0 && z.breaks[0] < end {
+			z.pieces(start, end, tagged)
 			continue
 		}
-		if b < utf8.RuneSelf {
-			z.line = z.line || b == '\n'
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if isLetter(r) {
-			i = z.word(i)
-			continue
-		}
-		i += n
+		z.word(start, end)
 	}
 }
 
@@ -49,48 +50,39 @@ func isLetter(r rune) bool {
 	return unicode.IsLetter(r) || unicode.Is(unicode.Nd, r)
 }
 
-// word adds the token that starts at i, or the tokens of a hashtag, and gives
-// their end.
-func (z *tokenizer) word(i int) int {
+// seam looks at what stands before the word at i, and reports a sign that makes a
+// tag of it.
+func (z *tokenizer) seam(i int) (tagged bool) {
+	gap := z.t.Folded[z.end:i]
+	if gap == "" {
+		return false
+	}
+	if n := len(z.t.Tokens); n > 0 && gap != "-" {
+		z.seams = append(z.seams, int32(n))
+	}
+	z.line = strings.IndexByte(gap, '\n') >= 0
+	last := gap[len(gap)-1]
+	return last == '#' || last == '@' || last == '_'
+}
+
+// word adds the token of a word.
+func (z *tokenizer) word(start, end int) {
 	s := z.t.Folded
-	end, digits := i, true
-	for end < len(s) {
-		b := s[end]
-		if asciiWord[b] {
-			digits = digits && b <= '9'
-			end++
-			continue
-		}
-		if b < utf8.RuneSelf {
-			break
-		}
-		r, n := utf8.DecodeRuneInString(s[end:])
-		if !isLetter(r) {
-			break
-		}
-		digits = false
-		end += n
-	}
 	kind := Word
-	if digits {
+	if s[start] <= '9' && allDigits(s[start:end]) {
 		kind = Digits
-	}
-	if i > 0 && (s[i-1] == '#' || s[i-1] == '@' || s[i-1] == '_') || len(z.breaks) > 0 && z.breaks[0] < end {
-		z.pieces(i, end)
-		return end
 	}
 	elided := false
 	if end < len(s) && s[end] == '\'' && kind == Word {
-		whole := wholeWithApostrophe(s, i, end)
-		if whole > end {
+		if whole := wholeWithApostrophe(s, start, end); whole > end {
 			end = whole
-		} else if isElision(s[i:end]) {
+			z.runs.skip(end)
+		} else if isElision(s[start:end]) {
 			end++
 			elided = true
 		}
 	}
-	z.add(i, end, kind).Apostrophe = elided
-	return end
+	z.add(start, end, kind).Apostrophe = elided
 }
 
 // add completes and keeps a token.
@@ -103,13 +95,12 @@ func (z *tokenizer) add(start, end int, kind TokenKind) *Token {
 	t.Tokens = t.Tokens[:n+1]
 	k := &t.Tokens[n]
 	*k = Token{Start: start, End: end, Kind: kind, NewLine: z.line}
-	k.RawStart, k.RawEnd = z.rawOf(start), z.rawOf(end)
-	z.line = false
+	z.line, z.end = false, end
 	for z.capital < len(z.capitals) && int(z.capitals[z.capital]) < start {
 		z.capital++
 	}
 	if z.moved || z.capital < len(z.capitals) && int(z.capitals[z.capital]) < end {
-		k.Upper, k.Capital = capitals(t.Raw[k.RawStart:k.RawEnd])
+		k.Upper, k.Capital = capitals(t.Raw[z.rawOf(start):z.rawOf(end)])
 	}
 	for len(z.joined) > 0 && z.joined[0].End <= start {
 		z.joined = z.joined[1:]
@@ -189,9 +180,8 @@ func wholeWithApostrophe(s string, i, end int) int {
 }
 
 // pieces adds the words of a hashtag, a handle or a run with forced breaks.
-func (z *tokenizer) pieces(i, end int) {
+func (z *tokenizer) pieces(i, end int, tagged bool) {
 	s := z.t.Folded
-	tagged := i > 0 && (s[i-1] == '#' || s[i-1] == '@' || s[i-1] == '_')
 	start := i
 	for p := i + 1; p <= end; p++ {
 		if p < end && !(utf8.RuneStart(s[p]) && (z.forced(p) || tagged && z.camel(i, p, end))) {

@@ -195,5 +195,5 @@ func (t *Text) spelledAmount(w string, end int) (times float64, stop int) {
 // capitalAt tells whether the letter at an offset of Folded is a capital.
 func (t *Text) capitalAt(at int) bool {
 	k := t.Tokens[t.TokenAt(at)]
-	return t.Raw[k.RawStart+at-k.Start] < 'a' // units are in ASCII
+	return t.Raw[t.rawOf(k.Start)+at-k.Start] < 'a' // units are in ASCII
 }

@@ -1,0 +1,135 @@
+package french
+
+import (
+	"math/bits"
+	"unicode/utf8"
+)
+
+// wordBits marks the bytes of a folded text that belong to words, a bit each. Where
+// words begin and end is then read off 64 bytes at a time.
+type wordBits struct {
+	marks []uint64 // the bit after the last byte is always clear
+	odd   []int    // blocks of 64 bytes that hold more than ASCII
+}
+
+// mark marks the words in ASCII of a text, in the memory of the one before.
+func (w *wordBits) mark(s []byte) {
+	n := len(s)/64 + 1
+	if cap(w.marks) < n {
+		w.marks = make([]uint64, n+n/4)
+	}
+	w.marks, w.odd = w.marks[:n], w.odd[:0]
+	for b := range w.marks[:n-1] {
+		w.block(b, (*[64]byte)(s[64*b:]))
+	}
+	var last [64]byte
+	copy(last[:], s[64*(n-1):])
+	w.block(n-1, &last)
+}
+
+func (w *wordBits) block(b int, s *[64]byte) {
+	var marks, all uint64
+	for k := 0; k < 64; k += 8 {
+		x := load8(view(s[k:]))
+		all |= x
+		marks |= wordMarks(x) << k
+	}
+	w.marks[b] = marks
+	if all&highs != 0 {
+		w.odd = append(w.odd, b)
+	}
+}
+
+// wordMarks gives a bit for each of eight bytes, set for a small letter or a digit
+// in ASCII.
+func wordMarks(x uint64) uint64 {
+	low := x &^ highs
+	letter := (low + (0x80-'a')*ones) &^ (low + (0x7F-'z')*ones)
+	digit := (low + (0x80-'0')*ones) &^ (low + (0x7F-'9')*ones)
+	const gather = 0x0002040810204081 // the high bits of eight bytes, to the highest byte
+	return (letter | digit) &^ x & highs * gather >> 56
+}
+
+// markOthers marks the letters of other alphabets.
+func (w *wordBits) markOthers(s []byte) {
+	for _, b := range w.odd {
+		for i := 64 * b; i < min(64*b+64, len(s)); i++ {
+			if s[i] < utf8.RuneSelf || !utf8.RuneStart(s[i]) {
+				continue
+			}
+			r, n := utf8.DecodeRune(s[i:])
+			for k := i; k < i+n && isLetter(r); k++ {
+				w.marks[k/64] |= 1 << (k % 64)
+			}
+		}
+	}
+}
+
+// loneFrom gives the next place, -1 for none, of a word of one byte that another
+// follows soon.
+func (w *wordBits) loneFrom(at int) int {
+	from := uint64(1)<<(at%64) - 1
+	for b := at / 64; b < len(w.marks); b++ {
+		lone, more := w.lone(b), w.lone(b+1)
+		lone &= (lone>>2 | more<<62) | (lone>>3 | more<<61) | (lone>>4 | more<<60)
+		if lone &^= from; lone != 0 {
+			return 64*b + bits.TrailingZeros64(lone)
+		}
+		from = 0
+	}
+	return -1
+}
+
+// lone gives the words of one byte in a block.
+func (w *wordBits) lone(b int) uint64 {
+	var before, at, after uint64
+	if b > 0 {
+		before = w.marks[b-1] >> 63
+	}
+	if b < len(w.marks) {
+		at = w.marks[b]
+	}
+	if b+1 < len(w.marks) {
+		after = w.marks[b+1] << 63
+	}
+	return at &^ (at<<1 | before) &^ (at>>1 | after)
+}
+
+// wordRuns goes through the words of a text.
+type wordRuns struct {
+	marks []uint64
+	block int
+	left  uint64 // what is to come of the block
+}
+
+func (w *wordBits) runs() wordRuns { return wordRuns{marks: w.marks, left: w.marks[0]} }
+
+// next gives the bytes of the next word; none are left when it is empty.
+func (r *wordRuns) next() (start, end int) {
+	for r.left == 0 {
+		if r.block+1 >= len(r.marks) {
+			return 0, 0
+		}
+		r.block++
+		r.left = r.marks[r.block]
+	}
+	start = 64*r.block + bits.TrailingZeros64(r.left)
+	above := r.left + r.left&-r.left // the run is carried to the bit above it
+	if above != 0 {
+		r.left &= above
+		return start, 64*r.block + bits.TrailingZeros64(above)
+	}
+	for above == 0 {
+		r.block++
+		r.left = r.marks[r.block]
+		above = r.left + 1
+	}
+	r.left &= above
+	return start, 64*r.block + bits.TrailingZeros64(above)
+}
+
+// skip goes on from a place.
+func (r *wordRuns) skip(to int) {
+	r.block = to / 64
+	r.left = r.marks[r.block] &^ (1<<(to%64) - 1)
+}
