@@ -65,7 +65,7 @@ func (f *folder) text(s string) {
 		src: s, out: f.out[:0], fold: f.fold[:0], raw: f.raw[:0], rawBuffer: f.rawBuffer,
 		disguise: f.disguise[:0], breaks: f.breaks[:0], joined: f.joined[:0], capitals: f.capitals[:0], words: f.words,
 	}
-	f.out = slices.Grow(f.out, len(s)+1)
+	f.out = slices.Grow(f.out, len(s)+8)
 	if f.fold == nil {
 		f.fold = make(offsets, 0, len(s)/16+8)
 	}
@@ -84,37 +84,16 @@ func (f *folder) differ() {
 }
 
 func (f *folder) run() {
-	s := f.src
-	for i := 0; i < len(s); {
-		if n := f.plain(i); n > 0 {
-			i += n
-			continue
-		}
-		b := s[i]
-		if low := lowASCII[b]; low != 0 {
-			if low != b {
-				f.capitals = append(f.capitals, uint32(len(f.out)))
-			}
-			f.out = append(f.out, low)
-			i++
-			continue
-		}
-		if b == 0xC3 && i+1 < len(s) {
-			if low := lowLatin1[s[i+1]]; low != 0 {
-				if s[i+1] < 0xA0 {
-					f.capitals = append(f.capitals, uint32(len(f.out)))
-				}
-				f.out = append(f.out, low)
-				i += 2
-				f.fold.add(len(f.out), i)
-				continue
-			}
-		}
-		f.capitals = append(f.capitals, uint32(len(f.out)))
+	for i := f.easy(0); i < len(f.src); i = f.easy(i) {
+		f.capitals = append(f.capitals, uint32(len(f.out))|unsure)
 		i += f.rune(i)
 	}
-	f.flushRaw(len(s))
+	f.flushRaw(len(f.src))
 }
+
+// unsure marks a place in capitals where src has a character that folds to no byte, to
+// several or to one that tells nothing of its case.
+const unsure = 1 << 31
 
 // The bytes of a word of eight, and their high bits.
 const (
@@ -122,32 +101,57 @@ const (
 	highs = 0x8080808080808080
 )
 
-// plain folds the characters in ASCII from i on that give one byte, eight at most,
-// and counts them.
-func (f *folder) plain(i int) int {
-	n := len(f.out)
-	if i+8 > len(f.src) || n+8 > cap(f.out) {
-		return 0
+// easy folds, from i on, the characters in ASCII and the letters in Latin-1 that give
+// one byte, and gives the place of the first other. It works on copies of what it
+// changes: one byte must not wait for another to be stored.
+func (f *folder) easy(i int) int {
+	s, n, out := f.src, len(f.out), f.out[:len(f.out)+len(f.src)-i+8]
+	capitals, marks := f.capitals, f.fold
+	for i < len(s) {
+		if i+8 <= len(s) {
+			x := load8(s[i:])
+			count := easyBytes(x)
+			large := (x + (0x80-'A')*ones) &^ (x + (0x7F-'Z')*ones) &^ x & highs & (1<<(8*count&63) - 1 | -(count >> 3))
+			binary.LittleEndian.PutUint64(out[n:n+8], x|large>>2)
+			for ; large != 0; large &= large - 1 {
+				capitals = append(capitals, uint32(n+bits.TrailingZeros64(large)/8))
+			}
+			i, n = i+int(count), n+int(count)
+			if count == 8 {
+				continue
+			}
+		}
+		b := s[i]
+		if low := lowASCII[b]; low != 0 {
+			if low != b {
+				capitals = append(capitals, uint32(n))
+			}
+			out[n] = low
+			i, n = i+1, n+1
+			continue
+		}
+		if b != 0xC3 || i+1 == len(s) || lowLatin1[s[i+1]] == 0 {
+			break
+		}
+		if s[i+1] < 0xA0 {
+			capitals = append(capitals, uint32(n))
+		}
+		out[n] = lowLatin1[s[i+1]]
+		i, n = i+2, n+1
+		marks = append(marks, mark{uint32(n), uint32(i)})
 	}
-	x := load8(f.src[i:])
+	f.out, f.capitals, f.fold = out[:n], capitals, marks
+	return i
+}
+
+// easyBytes counts the characters in ASCII that give one byte among the first of
+// eight, sometimes too few.
+func easyBytes(x uint64) uint64 {
 	tick, and := x^'`'*ones, x^'&'*ones
 	// beyond ASCII, below a blank, a delete, or one of two signs; where one byte is so
 	// those above may be told so too
 	odd := (x | (x + ones) | (x-' '*ones)&^x | (tick-ones)&^tick | (and-ones)&^and) & highs
-	count := bits.TrailingZeros64(odd) / 8
-	if count == 0 {
-		return 0
-	}
-	large := (x + (0x80-'A')*ones) &^ (x + (0x7F-'Z')*ones) &^ x & highs
-	if count < 8 {
-		large &= 1<<(8*count) - 1
-	}
-	binary.LittleEndian.PutUint64(f.out[n:n+8], x|large>>2)
-	f.out = f.out[:n+count]
-	for ; large != 0; large &= large - 1 {
-		f.capitals = append(f.capitals, uint32(n+bits.TrailingZeros64(large)/8))
-	}
-	return count
+	return uint64(bits.TrailingZeros64(odd) / 8)
 }
 
 func load8(s string) uint64 {

@@ -29,9 +29,11 @@ func (z *tokenizer) run() {
 	s := z.t.Folded
 	z.t.Tokens = slices.Grow(z.t.Tokens, len(s)/5+4)
 	for {
-		start, end := z.runs.next()
+		start, end := z.runs.soon()
 		if start == end {
-			return
+			if start, end = z.runs.next(); start == end {
+				return
+			}
 		}
 		tagged := false
 		if start != z.end+1 || s[z.end] != ' ' {
@@ -39,9 +41,11 @@ func (z *tokenizer) run() {
 		}
 		if tagged || len(z.breaks) > 0 && z.breaks[0] < end {
 			z.pieces(start, end, tagged)
-			continue
+		} else if end < len(s) && s[end] != '\'' && s[start] > '9' {
+			z.add(start, end, Word)
+		} else {
+			z.word(start, end)
 		}
-		z.word(start, end)
 	}
 }
 
@@ -96,17 +100,28 @@ func (z *tokenizer) add(start, end int, kind TokenKind) *Token {
 	k := &t.Tokens[n]
 	*k = Token{Start: start, End: end, Kind: kind, NewLine: z.line}
 	z.line, z.end = false, end
-	for z.capital < len(z.capitals) && int(z.capitals[z.capital]) < start {
+	for z.capital < len(z.capitals) && int(z.capitals[z.capital]&^unsure) < start {
 		z.capital++
 	}
-	if z.moved || z.capital < len(z.capitals) && int(z.capitals[z.capital]) < end {
-		k.Upper, k.Capital = capitals(t.Raw[z.rawOf(start):z.rawOf(end)])
+	if z.moved || z.capital < len(z.capitals) && int(z.capitals[z.capital]&^unsure) < end {
+		k.Upper, k.Capital = z.hasCapitals(start, end)
 	}
 	for len(z.joined) > 0 && z.joined[0].End <= start {
 		z.joined = z.joined[1:]
 	}
 	k.Spelled = len(z.joined) > 0 && z.joined[0].Start <= start
 	return k
+}
+
+// hasCapitals is [capitals] of the token between two places, of which the first is
+// told at once when it is the only one.
+func (z *tokenizer) hasCapitals(start, end int) (upper, capital bool) {
+	s, next := z.t.Folded, z.capital+1
+	if !z.moved && int(z.capitals[z.capital]) == start && end > start+1 && asciiLetter[s[start]] && asciiLetter[s[start+1]] &&
+		(next == len(z.capitals) || int(z.capitals[next]&^unsure) >= end) {
+		return false, true
+	}
+	return capitals(z.t.Raw[z.rawOf(start):z.rawOf(end)])
 }
 
 // rawOf gives the raw offset of a folded offset that is the start or the end

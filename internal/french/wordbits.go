@@ -104,6 +104,18 @@ type wordRuns struct {
 
 func (w *wordBits) runs() wordRuns { return wordRuns{marks: w.marks, left: w.marks[0]} }
 
+// soon is next for a word that ends in the block where the one before did, empty for
+// any other.
+func (r *wordRuns) soon() (start, end int) {
+	above := r.left + r.left&-r.left // the run is carried to the bit above it
+	if above == 0 {
+		return 0, 0
+	}
+	start = 64*r.block + bits.TrailingZeros64(r.left)
+	r.left &= above
+	return start, 64*r.block + bits.TrailingZeros64(above)
+}
+
 // next gives the bytes of the next word; none are left when it is empty.
 func (r *wordRuns) next() (start, end int) {
 	for r.left == 0 {
