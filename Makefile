@@ -58,6 +58,7 @@ rules: build-ctl
 e2e: build-ctl ## drives the real window under Xvfb; thread misuse of Fyne is reported in this build
 	$(GO) build -tags "$(GLTAG)" -ldflags "-X main.version=$(VERSION)" -o build/imprimatur-e2e ./app/imprimatur
 	.ci/e2e build/imprimatur-e2e bin/imprimaturctl build/e2e
+	.ci/mouse build/imprimatur-e2e bin/imprimaturctl build/mouse
 	.ci/recover build/imprimatur-e2e bin/imprimaturctl
 	$(MAKE) --no-print-directory keyboard DRAFTS=10
 

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"imprimatur/internal/check"
+	"imprimatur/internal/desk/secondreader"
 	"imprimatur/internal/desk/words"
 	"imprimatur/internal/review"
 )
@@ -42,7 +44,7 @@ func (d *Desk) dispose(k review.DispositionKind) {
 		})
 		if done {
 			d.nextFinding()
-			d.toast.Show(d.t.T("toast.disposed", d.t.Disposition(k), f.Rule), true)
+			d.toast.Show(d.t.T("toast.disposed", words.Shorten(secondreader.Title(d.t, f.Finding), 40), d.t.Disposition(k)), true)
 		}
 	}
 	switch {
@@ -100,20 +102,22 @@ func (d *Desk) decideWith(v review.Verb, note string) {
 }
 
 // proposedNote starts the message to the author with what the open findings
-// advise; it names rules, and quotes nothing.
+// advise; it names rules, and quotes nothing. What a reader that learned advises is
+// said to the reviewer: the author is told what it is about.
 func (d *Desk) proposedNote() string {
 	var lines []string
-	seen := make(map[string]bool)
-	for _, f := range d.open.Findings {
-		if !f.Open || seen[f.Rule] {
+	rows, _ := merged(bySeverity(d.open))
+	for _, f := range rows {
+		if !f.Open {
 			continue
 		}
-		seen[f.Rule] = true
-		line := f.Title
-		if f.Advice != "" {
+		line := "– " + secondreader.Title(d.t, f.Finding)
+		if f.Advice != "" && f.Reader != check.Trained && f.Reader != check.Model {
 			line += d.t.T("note.colon") + f.Advice
 		}
-		lines = append(lines, "– "+line)
+		if !slices.Contains(lines, line) {
+			lines = append(lines, line)
+		}
 	}
 	return strings.Join(lines, "\n")
 }

@@ -233,6 +233,8 @@ func (d *Desk) Start(paths []string) {
 			d.closeDialog()
 		case fyne.KeyReturn, fyne.KeyEnter:
 			d.confirmDialog()
+		case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd:
+			d.strayKey(k)
 		}
 	})
 	d.focusQueue()

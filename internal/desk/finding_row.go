@@ -46,6 +46,9 @@ func (r *findingRow) show(t *words.Translations, f review.CaseFinding) {
 	} else {
 		r.stripe.Paint(look.SeverityColor(level))
 		r.icon.SetResource(look.SeverityIcon(level))
+		if f.Need == review.NeedSecond {
+			quote = t.T("findings.second") + " · " + quote
+		}
 	}
 	r.title.Importance = how
 	r.title.SetText(secondreader.Title(t, f.Finding))
@@ -103,6 +106,14 @@ const mostShare = 0.5
 // another one.
 func (v *findingsView) fit() {
 	height := v.split.Size().Height
+	if some := len(v.findings) > 0; some != v.split.Trailing.Visible() { // nothing to explain
+		if some {
+			v.split.Trailing.Show()
+		} else {
+			v.split.Trailing.Hide()
+		}
+		v.split.Refresh()
+	}
 	if v.split.Offset != v.share || height <= 0 || len(v.findings) == 0 {
 		return
 	}

@@ -143,3 +143,51 @@ func TestDaysAreTypedAsPeopleHereWriteThem(t *testing.T) {
 		t.Errorf("planned on %q", got)
 	}
 }
+
+func TestNothingIsExplainedWhereNothingWasFound(t *testing.T) {
+	b := open(t, text("a.txt", "Rien."), text("b.txt", "SECRET"))
+	if b.findings.split.Trailing.Visible() {
+		t.Error("there is an empty pane beneath a draft without findings")
+	}
+	b.openDraft("b.txt")
+	b.pass(time.Second)
+	b.sees("Retirer la mention.")
+	if !b.findings.split.Trailing.Visible() {
+		t.Error("a finding is not explained")
+	}
+}
+
+func TestArrowsGoThroughTheQueueAfterAClickOnAButton(t *testing.T) {
+	b := open(t, text("a.txt", "Rien."), text("b.txt", "Tout."), text("c.txt", "Bon."))
+	b.tap("Approuver")
+	b.pass(time.Second)
+	b.window.Canvas().Unfocus()
+	b.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyDown})
+	b.pass(time.Second)
+	if b.id != "c.txt" || b.window.Canvas().Focused() != fyne.Focusable(b.queue.list) {
+		t.Errorf("%q is open, %T has the keyboard", b.id, b.window.Canvas().Focused())
+	}
+	b.rail.Go(roomLogbook)
+	b.window.Canvas().Unfocus()
+	b.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyUp})
+	if b.id != "c.txt" {
+		t.Error("an arrow in another room opens a draft")
+	}
+}
+
+func TestAFindingThatOnePersonSignedSaysThatAnotherIsDue(t *testing.T) {
+	b := open(t, text("a.txt", "demain, un nuage"))
+	b.press("f")
+	b.pass(time.Second)
+	b.sees("À contresigner · T-02")
+	b.sees("Mouvement daté : Faux positif") // named, where only its number was
+}
+
+func TestTheMessageToTheAuthorSaysWhatToDoOnceAndQuotesNothing(t *testing.T) {
+	b := open(t, text("a.txt", "SECRET et SECRET, 42! puis un nuage"))
+	got := b.proposedNote()
+	want := "– Mention de classification : Retirer la mention.\n– Chiffre à sourcer\n– Intentions"
+	if spaced(got) != want {
+		t.Errorf("%q, want %q", spaced(got), want)
+	}
+}

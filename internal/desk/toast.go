@@ -40,7 +40,7 @@ func newToast(t *words.Translations, runner Runner) *toast {
 	})
 	o.undo.Importance = widget.HighImportance
 	o.room = container.NewStack(o.label)
-	o.box = container.NewStack(look.NewGround(theme.ColorNameHeaderBackground), container.NewPadded(container.NewHBox(o.room, container.NewCenter(o.undo))))
+	o.box = container.NewStack(look.NewCard(), container.NewPadded(container.NewHBox(o.room, container.NewCenter(o.undo))))
 	o.box.Hide()
 	o.root = container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), o.box, layout.NewSpacer()), look.AtLeast(0, 76, container.NewStack()))
 	return o

@@ -48,6 +48,15 @@ func (d *Desk) stepPane(by int) {
 
 func (d *Desk) focusQueue() { d.deps.Window.Canvas().Focus(d.queue.list) }
 
+// strayKey gives the queue a key that nothing has: a click on a button leaves the
+// keyboard nowhere.
+func (d *Desk) strayKey(k *fyne.KeyEvent) {
+	if d.atBench() && d.deps.Window.Canvas().Overlays().Top() == nil {
+		d.focusQueue()
+		d.queue.list.TypedKey(k)
+	}
+}
+
 // queueMark marks the open draft and goes to the next one.
 func (d *Desk) queueMark() {
 	d.queue.toggleMark()

@@ -35,12 +35,21 @@ type Ground struct {
 	widget.BaseWidget
 	name fyne.ThemeColorName
 	rect *canvas.Rectangle
+	edge bool
 }
 
 // NewGround returns a Ground in that colour.
 func NewGround(name fyne.ThemeColorName) *Ground {
 	g := &Ground{name: name, rect: canvas.NewRectangle(nil)}
 	g.ExtendBaseWidget(g)
+	return g
+}
+
+// NewCard returns a Ground with an edge: what lies above other things stands out in
+// the dark too.
+func NewCard() *Ground {
+	g := NewGround(theme.ColorNameOverlayBackground)
+	g.edge = true
 	return g
 }
 
@@ -54,8 +63,16 @@ func (g *Ground) Paint(name fyne.ThemeColorName) {
 
 // CreateRenderer implements fyne.Widget.
 func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
-	g.rect.FillColor = theme.Color(g.name)
+	g.paint()
 	return &groundRenderer{WidgetRenderer: widget.NewSimpleRenderer(g.rect), g: g}
+}
+
+func (g *Ground) paint() {
+	g.rect.FillColor = theme.Color(g.name)
+	if g.edge {
+		g.rect.StrokeColor, g.rect.StrokeWidth = theme.Color(theme.ColorNameInputBorder), 1
+		g.rect.CornerRadius = theme.Size(theme.SizeNameInputRadius)
+	}
 }
 
 type groundRenderer struct {
@@ -64,7 +81,7 @@ type groundRenderer struct {
 }
 
 func (r *groundRenderer) Refresh() {
-	r.g.rect.FillColor = theme.Color(r.g.name)
+	r.g.paint()
 	r.g.rect.Refresh()
 }
 
