@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -9,6 +11,7 @@ import (
 	"imprimatur/internal/desk/look"
 	"imprimatur/internal/desk/secondreader"
 	"imprimatur/internal/desk/words"
+	"imprimatur/internal/pack"
 	"imprimatur/internal/review"
 )
 
@@ -132,4 +135,28 @@ func (f fitting) MinSize([]fyne.CanvasObject) fyne.Size { return f.v.split.MinSi
 func (f fitting) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	f.v.split.Resize(size)
 	f.v.fit()
+}
+
+// severityCounts says how many findings there are of each severity by signs, where
+// letters are too large for words.
+type severityCounts struct {
+	on   bool
+	root *fyne.Container
+}
+
+func newSeverityCounts(on bool) *severityCounts {
+	return &severityCounts{on: on, root: container.NewHBox()}
+}
+
+func (s *severityCounts) show(counts map[pack.Severity]int) {
+	s.root.Objects = nil
+	for _, severity := range []pack.Severity{pack.Block, pack.Warn, pack.Advice} {
+		if n := counts[severity]; n > 0 && s.on {
+			size := theme.TextSize() * 1.15
+			icon := container.NewCenter(look.AtLeast(size, size, widget.NewIcon(look.SeverityIcon(look.LevelOf(severity)))))
+			s.root.Add(icon)
+			s.root.Add(widget.NewLabel(strconv.Itoa(n)))
+		}
+	}
+	s.root.Refresh()
 }

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/check"
@@ -33,6 +32,7 @@ type findingsView struct {
 	readers  *readerFilter
 
 	summary *widget.Label
+	counts  *severityCounts
 	list    *look.KeyList
 	none    *fyne.Container
 	noneMsg *look.Prose
@@ -51,9 +51,7 @@ func newFindingsView(t *words.Translations, detail *detailView, strip fyne.Canva
 	v := &findingsView{t: t, detail: detail}
 	detail.Guests = func(fingerprint string) []review.CaseFinding { return v.with[fingerprint] }
 	v.summary = look.Heading("")
-	if compact {
-		v.summary.SizeName, v.summary.TextStyle.Bold = theme.SizeNameCaptionText, false
-	}
+	v.counts = newSeverityCounts(compact)
 	v.list = look.NewKeyList(
 		func() int { return len(v.findings) },
 		func() fyne.CanvasObject { return newFindingRow() },
@@ -85,7 +83,7 @@ func newFindingsView(t *words.Translations, detail *detailView, strip fyne.Canva
 			v.OnReaders()
 		}
 	}
-	head := container.NewBorder(nil, nil, nil, v.readers.Content(), v.summary)
+	head := container.NewBorder(nil, nil, v.counts.root, v.readers.Content(), v.summary)
 	v.root = container.NewBorder(container.NewVBox(head, strip), nil, nil, nil, container.New(fitting{v}, v.split))
 	return v
 }
@@ -257,6 +255,7 @@ func (v *findingsView) showDetail() {
 }
 
 func (v *findingsView) summaryText(verdict check.Verdict) string {
+	v.counts.show(nil)
 	if verdict == "" {
 		return ""
 	}
@@ -270,6 +269,7 @@ func (v *findingsView) summaryText(verdict check.Verdict) string {
 			open++
 		}
 	}
+	v.counts.show(counts)
 	hidden := v.all - len(v.findings)
 	if len(v.findings) == 0 && hidden == 0 {
 		return v.t.N("findings.count", 0)
@@ -279,19 +279,19 @@ func (v *findingsView) summaryText(verdict check.Verdict) string {
 		severity pack.Severity
 		key      string
 	}{{pack.Block, "findings.block"}, {pack.Warn, "findings.warn"}, {pack.Advice, "findings.advice"}} {
-		if n := counts[c.severity]; n > 0 {
+		if n := counts[c.severity]; n > 0 && !v.counts.on {
 			parts = append(parts, v.t.N(c.key, n))
 		}
 	}
 	if hidden > 0 {
 		parts = append(parts, v.t.N("findings.hidden", hidden))
 	}
-	s := strings.Join(parts, ", ")
-	if open > 0 && open < len(v.findings) {
-		s += " · " + v.t.N("findings.open", open)
+	parts = []string{strings.Join(parts, ", ")}
+	if open > 0 && open < len(v.findings) && !v.counts.on { // what is left says it too
+		parts = append(parts, v.t.N("findings.open", open))
 	}
 	if verdict == check.Unchecked {
-		s += " · " + v.t.T("findings.summary.unchecked")
+		parts = append(parts, v.t.T("findings.summary.unchecked"))
 	}
-	return s
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
 }

@@ -176,12 +176,13 @@ func (b *readerFilter) kept(rows []review.CaseFinding) []review.CaseFinding {
 // legend says beside the text how the trained reader's passages are drawn.
 type legend struct {
 	t     *words.Translations
+	brief bool // no line for what the lines of the findings say too
 	label *look.Prose
 	root  *fyne.Container
 }
 
-func newLegend(t *words.Translations) *legend {
-	l := &legend{t: t, label: look.WrappedMuted("")}
+func newLegend(t *words.Translations, brief bool) *legend {
+	l := &legend{t: t, brief: brief, label: look.WrappedMuted("")}
 	l.root = container.NewBorder(nil, nil, container.NewCenter(look.AtLeast(18, 18, widget.NewIcon(look.ReaderIcon(check.Trained)))), nil, l.label)
 	l.root.Hide()
 	return l
@@ -191,7 +192,7 @@ func newLegend(t *words.Translations) *legend {
 // the line appeared or went.
 func (l *legend) Show(n int, off bool) (moved bool) {
 	was := l.root.Visible()
-	if n == 0 && !off {
+	if (n == 0 || l.brief) && !off {
 		l.root.Hide()
 		return was
 	}

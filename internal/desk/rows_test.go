@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/desk/look"
 	"imprimatur/internal/draft"
@@ -189,5 +190,35 @@ func TestTheMessageToTheAuthorSaysWhatToDoOnceAndQuotesNothing(t *testing.T) {
 	want := "– Mention de classification : Retirer la mention.\n– Chiffre à sourcer\n– Intentions"
 	if spaced(got) != want {
 		t.Errorf("%q, want %q", spaced(got), want)
+	}
+}
+
+// At twice the size words beside the text would leave no text: signs and tips say it.
+func TestLargeLettersLeaveTheTextItsLines(t *testing.T) {
+	b := open(t, text("a.txt", "SECRET, 42! et un nuage.\n\n"+strings.Repeat("Une ligne. ", 40)))
+	b.setLook(look.Theme{Choice: look.Light, Scale: 2})
+	b.window.Resize(fyne.NewSize(1320, 633))
+	b.pass(time.Second)
+	if lines := b.ed.Size().Height / firstLine(); lines < 7 {
+		t.Errorf("the text has %.1f lines", lines)
+	}
+	b.doesNotSee("tirets où il est seul")
+	b.doesNotSee("1 bloquant")
+	if got := b.text.choice.Selected; got != "Texte (3)" {
+		t.Errorf("the zone is called %q", got)
+	}
+	var signs []string
+	for _, o := range b.findings.counts.root.Objects {
+		if l, ok := o.(*widget.Label); ok {
+			signs = append(signs, l.Text)
+		}
+	}
+	if got := strings.Join(signs, " "); got != "1 2" {
+		t.Errorf("the counts say %q", got)
+	}
+	test.Tap(b.text.eye)
+	b.pass(time.Second)
+	if !b.text.previewed || b.text.eye.Text != "" {
+		t.Errorf("the preview is shown: %v, by %q", b.text.previewed, b.text.eye.Text)
 	}
 }

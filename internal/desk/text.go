@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -35,7 +37,8 @@ type textView struct {
 	meter     *meter
 	legend    *legend
 	places    words.Folders
-	eye       *widget.Button
+	eye       *look.Button
+	compact   bool
 	preview   *previewView
 	previewed bool // the preview is in place of the text
 	tools     *fyne.Container
@@ -50,7 +53,7 @@ type textView struct {
 }
 
 func newTextView(t *words.Translations, ed *editor.Editor, places words.Folders, compact bool) *textView {
-	v := &textView{t: t, ed: ed, places: places}
+	v := &textView{t: t, ed: ed, places: places, compact: compact}
 	v.title = look.Heading("")
 	v.title.SizeName = theme.SizeNameSubHeadingText
 	v.meta = look.Muted("")
@@ -69,24 +72,26 @@ func newTextView(t *words.Translations, ed *editor.Editor, places words.Folders,
 	v.twins.Truncation = fyne.TextTruncateEllipsis
 	v.twins.Hide()
 	v.undo, v.redo = look.NewIcon(theme.ContentUndoIcon(), ed.Undo), look.NewIcon(theme.ContentRedoIcon(), ed.Redo)
-	v.find, v.meter, v.legend = newFindBar(t, ed), newMeter(t, ed, compact), newLegend(t)
+	v.find, v.meter, v.legend = newFindBar(t, ed), newMeter(t, ed, compact), newLegend(t, compact)
 	v.preview = newPreviewView(t)
-	v.eye = widget.NewButtonWithIcon(t.T("preview.show"), theme.VisibilityIcon(), func() {
+	v.eye = look.NewIcon(theme.VisibilityIcon(), func() {
 		if v.OnPreview != nil {
 			v.OnPreview()
 		}
 	})
-	v.eye.Importance = widget.LowImportance
+	v.nameEye("preview.show", theme.VisibilityIcon())
 	v.status.Truncation = fyne.TextTruncateEllipsis
 	v.status.Alignment = fyne.TextAlignTrailing
 	v.tools = container.NewBorder(nil, nil, container.NewHBox(v.undo, v.redo, look.AtLeast(180, 0, v.choice)), v.eye, v.status)
-	if compact {
-		v.tools = container.NewBorder(nil, container.NewBorder(nil, nil, nil, v.eye, v.status), container.NewHBox(v.undo, v.redo), nil, v.choice)
+	bottom := container.NewVBox(v.legend.root, v.meter.Content())
+	if compact { // fewer lines: the text needs them
+		v.status.Alignment = fyne.TextAlignLeading
+		v.tools = container.NewBorder(nil, nil, container.NewHBox(v.undo, v.redo), v.eye, v.choice)
+		bottom = container.New(layout.NewCustomPaddedVBoxLayout(-8), v.legend.root, v.status, v.meter.Content())
 	}
 	v.page = container.NewStack()
 	head := container.New(layout.NewCustomPaddedVBoxLayout(-8), v.title, v.meta)
 	top := container.NewVBox(head, v.twins, v.tools, v.find.Content(), v.hidden)
-	bottom := container.NewVBox(v.legend.root, v.meter.Content())
 	// In the order of Tab, which container.NewBorder would turn around.
 	v.frame = container.New(layout.NewBorderLayout(top, bottom, nil, nil), top, v.page, bottom)
 	// What is shown or hidden above and beneath the text moves the text.
@@ -105,6 +110,7 @@ func (v *textView) bare() {
 	v.meter.root.Hide()
 	v.legend.root.Hide()
 	v.find.root.Hide()
+	v.status.Hide()
 }
 
 // ShowWelcome shows what to do when no draft is open.
@@ -144,6 +150,7 @@ func (v *textView) ShowCase(c review.Case, zone string) {
 		v.hidden.Hide()
 	}
 	v.tools.Show()
+	v.status.Show()
 	v.meter.root.Show()
 	v.find.Search()
 	v.SetPreview(v.previewed, c)
@@ -155,12 +162,21 @@ func (v *textView) SetPreview(on bool, c review.Case) {
 	v.previewed = on
 	if on {
 		v.preview.Show(c)
-		v.eye.SetText(v.t.T("preview.hide"))
+		v.nameEye("preview.hide", theme.DocumentIcon())
 		v.put(v.preview.root)
 		return
 	}
-	v.eye.SetText(v.t.T("preview.show"))
+	v.nameEye("preview.show", theme.VisibilityIcon())
 	v.put(v.ed)
+}
+
+// nameEye says what the button shows; where there is little room its tip does.
+func (v *textView) nameEye(key string, icon fyne.Resource) {
+	v.eye.Icon = icon
+	if !v.compact {
+		v.eye.Text = v.t.T(key)
+	}
+	v.eye.Refresh()
 }
 
 // Meta refreshes the line under the title and the zones' counts after an edit.
@@ -180,7 +196,10 @@ func (v *textView) listZones(c review.Case) {
 	for i, other := range c.Draft.Zones {
 		v.zones = append(v.zones, other.Name)
 		label := v.t.Zone(other)
-		if n := findingsIn(c, other.Name); n > 0 {
+		switch n := findingsIn(c, other.Name); {
+		case n > 0 && v.compact:
+			label += fmt.Sprintf(" (%d)", n)
+		case n > 0:
 			label += " · " + v.t.N("text.zone_findings", n)
 		}
 		options = append(options, label)

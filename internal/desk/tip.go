@@ -90,6 +90,7 @@ func (d *Desk) tips() {
 	for b, label := range map[*look.Button]string{
 		d.text.undo: "command.text_undo", d.text.redo: "command.text_redo",
 		d.text.find.up: "find.previous", d.text.find.down: "find.next", d.text.find.close: "find.close",
+		d.text.eye:       "command.preview",
 		d.queue.clear:    "command.unmark",
 		d.detail.faulty:  "command.false_positive",
 		d.detail.justify: "command.justify", d.detail.noted: "command.acknowledge",

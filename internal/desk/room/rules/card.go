@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"regexp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,9 @@ import (
 	"imprimatur/internal/desk/room"
 	"imprimatur/internal/pack"
 )
+
+// filled is what a message of a rule is filled with when it finds something.
+var filled = regexp.MustCompile(`\{[a-z_]+\}`)
 
 // card shows everything that a pack says of a rule, and what reviewers made of it.
 func (r *Rules) card(p pack.Rule) []fyne.CanvasObject {
@@ -29,7 +33,7 @@ func (r *Rules) card(p pack.Rule) []fyne.CanvasObject {
 			out = append(out, room.Fact(t.T(key), value))
 		}
 	}
-	fact("rules.message", strings.NewReplacer("{", "[", "}", "]").Replace(p.Message))
+	fact("rules.message", filled.ReplaceAllString(p.Message, "…"))
 	fact("rules.advice", p.Advice)
 	fact("rules.override", t.Override(p.Override))
 	if p.Alone != "" {

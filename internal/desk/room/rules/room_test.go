@@ -113,7 +113,7 @@ func TestACardSaysAllOfARule(t *testing.T) {
 	b.open("reserve_political/RES-01")
 	b.Sees("du 2026-10-01 au 2027-05-09 : Bloquant", "Campagne", "Code électoral", "second tour")
 	b.open("opsec_movement_date/OPS-01")
-	b.Sees("OPS-01 – Départ daté", "Bloquant · Mouvement daté", "[unit] : mouvement daté.", "Retirer la date.", "Deux personnes, qui se prononcent",
+	b.Sees("OPS-01 – Départ daté", "Bloquant · Mouvement daté", "… : mouvement daté.", "Retirer la date.", "Deux personnes, qui se prononcent",
 		"C. déf. L4121-2", "G05, Ni date ni lieu (connu par la presse)", "trouve « part demain »", "reste muette sur", "une commémoration",
 		"2 constats traités ; 50 % étaient fondés, faux positifs : 1.", "rules/operations.yaml")
 	b.open("reserve_political/RES-01")
