@@ -12,7 +12,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -34,6 +36,8 @@ type Store struct {
 	// write has one connection, whose transactions take the lock at once; read
 	// sees the last commit and never waits for a writer.
 	write, read *sql.DB
+	path        string
+	file        os.FileInfo // what was at path when it was opened
 }
 
 var _ review.Store = (*Store)(nil)
@@ -62,11 +66,29 @@ func openStore(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("opening %s: %w", path, err), write.Close())
 	}
-	s := &Store{write, read}
+	s := &Store{write: write, read: read, path: abs}
 	if err := migrate(ctx, write); err != nil {
 		return nil, errors.Join(fmt.Errorf("opening %s: %w", path, err), s.Close())
 	}
+	if s.file, err = os.Stat(abs); err != nil {
+		return nil, errors.Join(fmt.Errorf("opening %s: %w", path, err), s.Close())
+	}
 	return s, nil
+}
+
+// inPlace reports with review.ErrMoved a file that is another one than was opened,
+// or none: SQLite would go on writing into what has no name any more.
+func (s *Store) inPlace() error {
+	now, err := os.Stat(s.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return review.ErrMoved
+	case err != nil:
+		return fmt.Errorf("looking at the case file: %w", err)
+	case !os.SameFile(s.file, now):
+		return review.ErrMoved
+	}
+	return nil
 }
 
 func connect(abs string, options ...string) (*sql.DB, error) {
@@ -74,7 +96,7 @@ func connect(abs string, options ...string) (*sql.DB, error) {
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // C:/… is file:///C:/…
 	}
-	options = append(options, "_foreign_keys=on", "_busy_timeout=5000")
+	options = append(options, "mode=rw", "_foreign_keys=on", "_busy_timeout=5000") // rw: a file that is gone is not made anew
 	u := url.URL{Scheme: "file", Path: path, RawQuery: strings.Join(options, "&")}
 	db, err := sql.Open("sqlite3", u.String())
 	if err != nil {
@@ -93,11 +115,19 @@ func (s *Store) Close() error {
 
 // Update implements review.Store.
 func (s *Store) Update(ctx context.Context, f func(review.Tx) error) error {
-	return caused(within(ctx, s.write, f))
+	return caused(within(ctx, s.write, func(t review.Tx) error {
+		if err := f(t); err != nil {
+			return err
+		}
+		return s.inPlace()
+	}))
 }
 
 // View implements review.Store.
 func (s *Store) View(ctx context.Context, f func(review.Tx) error) error {
+	if err := s.inPlace(); err != nil { // a connection more would be to another file
+		return err
+	}
 	return caused(within(ctx, s.read, f))
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
@@ -94,5 +95,55 @@ func TestOpenRefusesWhatIsNoCaseFile(t *testing.T) {
 		if err == nil {
 			_ = s.Close()
 		}
+	}
+}
+
+// Whoever moves, deletes or replaces the file of an open window must not have an act
+// accepted that nobody will find again.
+func TestNothingIsStoredInAFileThatLeftItsPlace(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("an open file cannot be moved there")
+	}
+	ctx := context.Background()
+	for name, leave := range map[string]func(path string) error{
+		"moved":   func(path string) error { return os.Rename(path, path+".ailleurs") },
+		"deleted": os.Remove,
+		"replaced": func(path string) error {
+			return errors.Join(os.Rename(path, path+".ailleurs"), os.WriteFile(path, nil, 0o600))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "essai.imprimatur")
+			desk, store := openDesk(t, path)
+			if _, err := desk.Import(ctx, "Zoé", []draft.Draft{{ID: "a", Source: "a.txt", Zones: []draft.Zone{{Name: draft.ZoneBody, Text: "Rien."}}}}); err != nil {
+				t.Fatal(err)
+			}
+			if err := leave(path); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := desk.Decide(ctx, "Zoé", "a", review.Approve, ""); !errors.Is(err, review.ErrMoved) {
+				t.Fatalf("deciding: %v", err)
+			}
+			if _, err := desk.Queue(ctx); !errors.Is(err, review.ErrMoved) {
+				t.Errorf("reading: %v", err)
+			}
+			if name == "moved" {
+				if err := os.Rename(path+".ailleurs", path); err != nil {
+					t.Fatal(err)
+				}
+				if _, err := desk.Decide(ctx, "Zoé", "a", review.Approve, ""); err != nil {
+					t.Errorf("after the file was put back: %v", err)
+				}
+				return
+			}
+			saved := filepath.Join(t.TempDir(), "copie.imprimatur")
+			if err := store.Backup(ctx, saved); err != nil {
+				t.Fatalf("what was stored cannot be saved: %v", err)
+			}
+			again, _ := openDesk(t, saved)
+			if items, err := again.Queue(ctx); err != nil || len(items) != 1 || items[0].State != review.Pending {
+				t.Errorf("the copy holds %+v: %v", items, err)
+			}
+		})
 	}
 }

@@ -96,7 +96,7 @@ func (d *Desk) decideWith(v review.Verb, note string) {
 	if next := d.queue.NextPending(); next != "" {
 		d.openDraft(next)
 	} else {
-		said += " " + d.t.T("toast.all_done")
+		said += ". " + d.t.T("toast.all_done")
 	}
 	d.toast.Show(said, true)
 }

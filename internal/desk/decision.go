@@ -13,9 +13,9 @@ import (
 	"imprimatur/internal/review"
 )
 
-// stateLines is how many lines there is room for what was decided before; more
-// scroll.
-const stateLines = 2
+// stateLines is how high what was decided before may be, two lines and their
+// margins; more scrolls.
+const stateLines = 3.2
 
 // decisionView holds the decision and says what is left to do before an approval.
 type decisionView struct {
@@ -45,6 +45,7 @@ func iconic(label string, icon fyne.Resource, run func()) *look.Button {
 func newDecisionView(t *words.Translations, compact bool) *decisionView {
 	v := &decisionView{t: t}
 	v.state = look.Wrapped("")
+	v.state.SizeName = theme.SizeNameCaptionText
 	v.left = widget.NewHyperlink("", nil)
 	v.left.Wrapping, v.left.SizeName = fyne.TextWrapWord, theme.SizeNameCaptionText
 	v.left.OnTapped = func() {

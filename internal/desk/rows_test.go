@@ -204,7 +204,7 @@ func TestLargeLettersLeaveTheTextItsLines(t *testing.T) {
 	}
 	b.doesNotSee("tirets où il est seul")
 	b.doesNotSee("1 bloquant")
-	if got := b.text.choice.Selected; got != "Texte (3)" {
+	if got := b.text.choice.Selected; got != "Texte (4)" {
 		t.Errorf("the zone is called %q", got)
 	}
 	var signs []string
@@ -221,4 +221,22 @@ func TestLargeLettersLeaveTheTextItsLines(t *testing.T) {
 	if !b.text.previewed || b.text.eye.Text != "" {
 		t.Errorf("the preview is shown: %v, by %q", b.text.previewed, b.text.eye.Text)
 	}
+}
+
+func TestTheTitleFollowsTheTextItComesFrom(t *testing.T) {
+	d := text("a.txt", "Bonjour le monde")
+	d.Zones = d.Zones[1:]
+	b := open(t, d)
+	before := b.text.title.Text
+	b.replace("Bonjour", "Bonsoir")
+	b.pass(time.Second)
+	if got := b.text.title.Text; got == before || got != b.Desk.t.Name(b.open.Item) {
+		t.Errorf("the title is %q, was %q", got, before)
+	}
+}
+
+func TestTheLastDecisionSaysThatNothingIsLeft(t *testing.T) {
+	b := open(t, text("a.txt", "Rien."))
+	b.tap("Approuver")
+	b.sees("« a.txt » : approuvé. Plus rien à relire.")
 }

@@ -179,9 +179,9 @@ func (v *textView) nameEye(key string, icon fyne.Resource) {
 	v.eye.Refresh()
 }
 
-// Meta refreshes the line under the title and the zones' counts after an edit.
+// Meta refreshes the title, which may be the first line, what is beneath it and the zones' counts after an edit.
 func (v *textView) Meta(c review.Case) {
-	v.meta.SetText(v.metaOf(c))
+	v.head(v.t.Name(c.Item), v.metaOf(c))
 	v.listZones(c)
 	if v.previewed {
 		v.preview.Show(c)

@@ -30,6 +30,8 @@ func bodyOf(err error) string {
 		return "error.busy"
 	case errors.Is(err, review.ErrDamaged):
 		return "error.damaged"
+	case errors.Is(err, review.ErrMoved):
+		return "error.moved"
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return "error.denied"
 	}

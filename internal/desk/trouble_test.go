@@ -27,6 +27,7 @@ func TestAFailureSaysWhatToDoAboutItsCause(t *testing.T) {
 		"rétablissez le droit d’écriture":  review.ErrReadOnly,
 		"attendez qu’il finisse":           review.ErrBusy,
 		"rouvrez votre dernière":           review.ErrDamaged,
+		"remettez-le à sa place":           review.ErrMoved,
 		"pas le droit d’écrire":            &fs.PathError{Op: "mkdir", Path: "lots", Err: syscall.EACCES},
 		"Rien n’a été écrit : vous n’avez": &fs.PathError{Op: "mkdir", Path: "lots", Err: syscall.EROFS},
 		"Rien n’a été perdu":               errDisk,

@@ -271,6 +271,9 @@ var (
 	ErrBusy = errors.New("another program keeps the case file busy")
 	// ErrDamaged is for a file whose content makes no sense.
 	ErrDamaged = errors.New("the case file is damaged")
+	// ErrMoved is for a file that was moved, replaced or deleted since it was opened:
+	// what is written into it then is not found again.
+	ErrMoved = errors.New("the case file is no longer where it was opened")
 )
 
 // ErrNothingToUndo is returned by Undo.
