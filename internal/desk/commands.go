@@ -200,13 +200,20 @@ func (d *Desk) keysText(c command) string {
 }
 
 // invoke runs a command unless a dialog is open: Fyne fires the shortcuts of a
-// menu under a dialog too. While the keyboard is held it is kept with the keys.
+// menu under a dialog too, where Ctrl+Enter confirms. While the keyboard is held it
+// is kept with the keys.
 func (d *Desk) invoke(c command) {
 	if d.hold.Holding() {
 		d.hold.Keep(func() { d.invoke(c) })
 		return
 	}
-	if d.deps.Window.Canvas().Overlays().Top() == nil && c.can() {
+	if d.deps.Window.Canvas().Overlays().Top() != nil {
+		if c.key == fyne.KeyReturn && c.mod == ctrl {
+			d.confirmDialog()
+		}
+		return
+	}
+	if c.can() {
 		c.run()
 	}
 }

@@ -85,11 +85,13 @@ type Desk struct {
 	ring      *look.Ring
 	hold      *holder
 	made      []*madeChange // of the local pack, the last one last
+	// said is the last message given to each question, until the window closes.
+	said map[string]string
 }
 
 // New makes the window's content. Start shows the first drafts.
 func New(deps Deps) *Desk {
-	d := &Desk{deps: deps, ctx: context.Background(), t: deps.Tr, who: strings.TrimSpace(deps.Who), root: container.NewStack()}
+	d := &Desk{deps: deps, ctx: context.Background(), t: deps.Tr, who: strings.TrimSpace(deps.Who), root: container.NewStack(), said: map[string]string{}}
 	if d.deps.Runner == nil {
 		d.deps.Runner = Background{}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"imprimatur/internal/desk/look"
 	"imprimatur/internal/desk/room"
+	"imprimatur/internal/desk/words"
 	"imprimatur/internal/review"
 )
 
@@ -103,6 +104,7 @@ func (d *Desk) form(title, confirm string, content fyne.CanvasObject, valid func
 		cancel.OnEscape = d.closeDialog
 		buttons = []fyne.CanvasObject{cancel, ok}
 		d.opened(dlg)
+		d.asking[len(d.asking)-1].confirm = accept
 	}
 	dlg.SetButtons(buttons)
 	dlg.Show()
@@ -122,14 +124,24 @@ func (d *Desk) form(title, confirm string, content fyne.CanvasObject, valid func
 	d.deps.Window.Canvas().Focus(fields[0])
 }
 
-// askNote asks for a message, which may not be empty.
+// askNote asks for a message, which may not be empty. What was said the last time
+// to the same question is at hand: many drafts have the same fault.
 func (d *Desk) askNote(title, hint, confirm, proposed string, done func(note string)) {
 	note := look.NewEntry(true)
 	note.SetMinRowsVisible(6)
 	note.SetText(proposed)
+	if note.Recall = d.said[title]; note.Recall != "" {
+		note.SetPlaceHolder(d.t.T("note.recall", words.Shorten(words.OneLine(note.Recall), 50)))
+	}
 	given := func() bool { return strings.TrimSpace(note.Text) != "" }
-	content := look.AtLeast(520, 0, container.NewVBox(look.Wrapped(hint), note))
-	d.form(title, confirm, content, given, func() { done(strings.TrimSpace(note.Text)) }, true, note)
+	content := look.AtLeast(520, 0, container.NewVBox(look.Wrapped(hint), note, look.WrappedMuted(d.t.T("note.keys"))))
+	d.form(title, confirm, content, given, func() {
+		text := strings.TrimSpace(note.Text)
+		if text != proposed {
+			d.said[title] = text
+		}
+		done(text)
+	}, true, note)
 }
 
 // askJustification asks for the public source of what a finding is about.

@@ -39,6 +39,8 @@ func (d *Desk) showShortcuts() {
 		{"shortcut.step", "shortcut.step.keys"},
 		{"shortcut.tick", "shortcut.tick.keys"},
 		{"shortcut.fields", "shortcut.fields.keys"},
+		{"shortcut.confirm", "shortcut.confirm.keys"},
+		{"shortcut.recall", "shortcut.recall.keys"},
 		{"shortcut.escape", "shortcut.escape.keys"},
 	} {
 		row(d.t.T(k[0]), look.Heading(d.t.T(k[1])))

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -96,7 +97,9 @@ type Entry struct {
 	widget.Entry
 	// OnEscape is called instead of Fyne's handling of the key.
 	OnEscape func()
-	hints    []string
+	// Recall is what Up puts in the empty field, when not "".
+	Recall string
+	hints  []string
 }
 
 // NewEntry returns a field of one line, or of several that wrap.
@@ -151,7 +154,21 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 		e.OnEscape()
 		return
 	}
+	if k.Name == fyne.KeyUp && e.Text == "" && e.Recall != "" {
+		e.SetText(e.Recall)
+		return
+	}
 	e.Entry.TypedKey(k)
+}
+
+// TypedShortcut implements fyne.Shortcutable: Ctrl+Enter submits, as it does in mail
+// and in code review.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && c.Modifier == fyne.KeyModifierControl && c.KeyName == fyne.KeyReturn && e.OnSubmitted != nil {
+		e.OnSubmitted(e.Text)
+		return
+	}
+	e.Entry.TypedShortcut(s)
 }
 
 // minWidth keeps its content at least that wide, in a dialog.

@@ -1,0 +1,87 @@
+package desk
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"imprimatur/internal/desk/look"
+	"imprimatur/internal/review"
+)
+
+// note is the field of the message that is asked for.
+func (b *bench) note() *look.Entry {
+	b.t.Helper()
+	e, ok := b.window.Canvas().Focused().(*look.Entry)
+	if !ok {
+		b.t.Fatal("no message is asked for")
+	}
+	return e
+}
+
+func TestTheLastReasonIsAtHandForTheSameQuestion(t *testing.T) {
+	b := open(t, text("a.txt", "Ils sont 42."), text("b.txt", "Elles sont 42."))
+	up := &fyne.KeyEvent{Name: fyne.KeyUp}
+	b.press("f")
+	b.note().TypedKey(up)
+	if got := b.note().Text; got != "" {
+		t.Fatalf("before anything was said, Up brings %q", got)
+	}
+	b.typeFocused("Numéro de rue")
+	b.note().OnSubmitted("")
+	b.pass(time.Second)
+
+	b.openDraft("b.txt")
+	b.pass(time.Second)
+	b.window.Canvas().Focus(b.queue.list)
+	b.press("r")
+	if b.note().Recall != "" {
+		t.Error("a refusal is offered what was said of a finding")
+	}
+	b.press(fyne.KeyEscape)
+	b.window.Canvas().Focus(b.queue.list)
+	b.press("f")
+	if got, want := spaced(b.note().PlaceHolder), "Flèche haut reprend : Numéro de rue"; got != want {
+		t.Errorf("the empty field says %q", got)
+	}
+	b.note().TypedKey(up)
+	if got := b.note().Text; got != "Numéro de rue" {
+		t.Fatalf("Up brings %q", got)
+	}
+	b.note().OnSubmitted("")
+	b.pass(time.Second)
+	b.sees("Constat réglé.")
+}
+
+// Ctrl+Enter reaches the window as the key of Approve: Fyne gives menus their keys
+// first, under a dialog too. With another key for Approve it reaches the field.
+func TestCtrlEnterConfirmsADialog(t *testing.T) {
+	for name, confirm := range map[string]func(b *bench){
+		"as the key of Approve": func(b *bench) {
+			for _, c := range b.commands {
+				if c.label == "command.approve" {
+					b.invoke(c)
+				}
+			}
+		},
+		"in the field": func(b *bench) {
+			b.note().TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := open(t, text("a.txt", "Rien."))
+			b.press("r")
+			confirm(b)
+			if b.state("a.txt") != review.Pending || b.window.Canvas().Overlays().Top() == nil {
+				t.Fatal("an empty message is taken")
+			}
+			b.typeFocused("Hors sujet.")
+			confirm(b)
+			if got := b.state("a.txt"); got != review.Rejected {
+				t.Errorf("state %q", got)
+			}
+		})
+	}
+}
