@@ -24,6 +24,7 @@ type findingRow struct {
 	title  *widget.Label
 	quote  *widget.Label
 	reader *widget.Icon
+	line   findingLine
 }
 
 func newFindingRow() *findingRow {
@@ -38,30 +39,51 @@ func (r *findingRow) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.New(findingLayout{r}, r.stripe, r.icon, r.title, r.quote, r.reader))
 }
 
+// findingLine is what a line shows.
+type findingLine struct {
+	title, quote string
+	stripe       fyne.ThemeColorName
+	icon, reader string // names
+	how          widget.Importance
+}
+
+// show writes a finding on the line; with every key of a text all lines are shown
+// again, most of them as they are.
 func (r *findingRow) show(t *words.Translations, f review.CaseFinding) {
 	level := look.LevelOf(f.Severity)
-	quote := secondreader.Source(t, f.Finding) + " · « " + words.Shorten(words.OneLine(f.Quote), 120) + " »"
-	how := widget.MediumImportance
-	if !f.Open && len(f.Dispositions) > 0 {
-		r.stripe.Paint(look.ColorStripe)
-		r.icon.SetResource(look.ClosedIcon())
-		quote, how = t.T("findings.closed")+" · "+quote, widget.LowImportance
-	} else {
-		r.stripe.Paint(look.SeverityColor(level))
-		r.icon.SetResource(look.SeverityIcon(level))
-		if f.Need == review.NeedSecond {
-			quote = t.T("findings.second") + " · " + quote
+	icon, reader := look.SeverityIcon(level), fyne.Resource(nil)
+	now := findingLine{
+		title:  secondreader.Title(t, f.Finding),
+		quote:  secondreader.Source(t, f.Finding) + " · « " + words.Shorten(words.OneLine(f.Quote), 120) + " »",
+		stripe: look.SeverityColor(level),
+		how:    widget.MediumImportance,
+	}
+	switch {
+	case !f.Open && len(f.Dispositions) > 0:
+		icon, now.stripe, now.how = look.ClosedIcon(), look.ColorStripe, widget.LowImportance
+		now.quote = t.T("findings.closed") + " · " + now.quote
+	case f.Need == review.NeedSecond:
+		now.quote = t.T("findings.second") + " · " + now.quote
+	}
+	for _, by := range readers() {
+		if i := look.ReaderIcon(by); i != nil && raisedBy(f, by) && reader == nil {
+			reader, now.reader = i, i.Name()
 		}
 	}
-	r.title.Importance = how
-	r.title.SetText(secondreader.Title(t, f.Finding))
-	r.quote.SetText(quote)
+	now.icon = icon.Name()
+	if now == r.line {
+		return
+	}
+	r.line = now
+	r.stripe.Paint(now.stripe)
+	r.icon.SetResource(icon)
+	r.title.Importance = now.how
+	r.title.SetText(now.title)
+	r.quote.SetText(now.quote)
 	r.reader.Hide()
-	for _, by := range readers() {
-		if icon := look.ReaderIcon(by); icon != nil && raisedBy(f, by) && !r.reader.Visible() {
-			r.reader.SetResource(icon)
-			r.reader.Show()
-		}
+	if reader != nil {
+		r.reader.SetResource(reader)
+		r.reader.Show()
 	}
 	r.Refresh()
 }

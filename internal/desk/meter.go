@@ -37,6 +37,7 @@ func newMeter(t *words.Translations, ed *editor.Editor, compact bool) *meter {
 	m.specials = widget.NewCheck(t.T("meter.specials"), func(on bool) {
 		ed.SetSpecials(on)
 		if on {
+			m.count(ed.Text())
 			m.hidden.Show()
 		} else {
 			m.hidden.Hide()
@@ -88,6 +89,13 @@ func (m *meter) Show(text string, channel draft.Channel) {
 	}
 	m.label.Refresh()
 	m.gauge.show(c.Used, c.Limit)
+	if m.specials.Checked { // looks at every letter
+		m.count(text)
+	}
+}
+
+// count says how much of a text a reader cannot see.
+func (m *meter) count(text string) {
 	s := editor.CountSpecials(text)
 	m.hidden.SetText(m.t.T("meter.unseen", m.t.N("meter.spaces", s.Spaces), m.t.N("meter.invisible", s.Invisible), m.t.N("meter.foreign", s.Foreign)))
 }

@@ -26,6 +26,7 @@ type queueRow struct {
 	count  *widget.Label
 	box    *widget.Icon
 	mod    fyne.KeyModifier // of the click that is going on
+	line   queueLine
 
 	// OnTap is told of a click: whether it was on the box, and with which keys.
 	OnTap func(onBox bool, mod fyne.KeyModifier)
@@ -78,11 +79,17 @@ func stateColor(it review.Item) fyne.ThemeColorName {
 	return look.ColorStripe
 }
 
+// queueLine is what a line shows.
+type queueLine struct {
+	title, meta, count string
+	icon               string // its name
+	stripe             fyne.ThemeColorName
+	marked             bool
+}
+
 // show says how a draft stands, whether another one says nearly the same, and
 // whether it is marked for an act on several.
 func (r *queueRow) show(t *words.Translations, it review.Item, mine, twin, marked bool) {
-	r.stripe.Paint(stateColor(it))
-	r.title.SetText(t.Name(it))
 	meta := t.State(it)
 	if it.Verdict == check.Unchecked && it.Problem == nil {
 		meta += " · " + t.T("state.unchecked")
@@ -104,17 +111,27 @@ func (r *queueRow) show(t *words.Translations, it review.Item, mine, twin, marke
 	if twin {
 		meta = t.T("queue.twin") + " · " + meta
 	}
-	r.meta.SetText(meta)
-	r.icon.SetResource(rowIcon(it))
+	now := queueLine{title: t.Name(it), meta: meta, stripe: stateColor(it), marked: marked}
+	icon := rowIcon(it)
+	if icon != nil {
+		now.icon = icon.Name()
+	}
+	if it.Findings > 0 {
+		now.count = strconv.Itoa(it.Findings)
+	}
+	if now == r.line {
+		return // as it is, for most lines that are shown again
+	}
+	r.line = now
+	r.stripe.Paint(now.stripe)
+	r.title.SetText(now.title)
+	r.meta.SetText(now.meta)
+	r.icon.SetResource(icon)
+	r.box.SetResource(theme.CheckButtonIcon())
 	if marked {
 		r.box.SetResource(theme.CheckButtonCheckedIcon())
-	} else {
-		r.box.SetResource(theme.CheckButtonIcon())
 	}
-	r.count.SetText("")
-	if it.Findings > 0 {
-		r.count.SetText(strconv.Itoa(it.Findings))
-	}
+	r.count.SetText(now.count)
 	r.Refresh() // what is at the right leaves the title more room, or less
 }
 

@@ -240,3 +240,40 @@ func TestTheLastDecisionSaysThatNothingIsLeft(t *testing.T) {
 	b.tap("Approuver")
 	b.sees("« a.txt » : approuvé. Plus rien à relire.")
 }
+
+// Lines are written when they change: with every key of a long text all of them are
+// shown again, and writing is what costs.
+func TestLinesThatStayAsTheyAreAreLeftAlone(t *testing.T) {
+	b := open(t, text("a.txt", "42 et SECRET"), text("b.txt", "Rien."))
+	var rows []fyne.CanvasObject
+	for _, o := range test.LaidOutObjects(b.window.Content()) {
+		switch row := o.(type) {
+		case *findingRow:
+			row.title.Text = "trace"
+			rows = append(rows, row)
+		case *queueRow:
+			row.title.Text = "trace"
+			rows = append(rows, row)
+		}
+	}
+	if len(rows) < 3 {
+		t.Fatalf("%d lines", len(rows))
+	}
+	b.ed.TypedRune('!')
+	b.pass(time.Second)
+	for _, o := range rows {
+		switch row := o.(type) {
+		case *findingRow:
+			if row.Visible() && row.title.Text != "trace" {
+				t.Errorf("the line of %q was written again", row.title.Text)
+			}
+		case *queueRow:
+			if row.Visible() && row.title.Text != "trace" {
+				t.Errorf("the line of %q was written again", row.title.Text)
+			}
+		}
+	}
+	b.replace("42", "quarante-deux")
+	b.pass(time.Second)
+	b.sees("Mention de classification")
+}

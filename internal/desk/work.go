@@ -125,20 +125,27 @@ func (d *Desk) showFindings() {
 	d.checklist.Show(c)
 	d.follow.Show(c)
 	d.decision.Show(c)
-	answered, asked := progress(c)
-	d.asks.Text = d.t.T("tab.checklist")
-	if asked > 0 {
-		d.asks.Text = d.t.T("tab.checklist_progress", answered, asked)
-	}
-	d.tabs.Items[0].Text = d.t.T("tab.findings")
-	if n := d.findings.all; n > 0 {
-		d.tabs.Items[0].Text = d.t.T("tab.findings_count", n)
-	}
-	d.tabs.Refresh()
+	d.nameTabs(c)
 	d.text.Status(d.statusOf(c))
 	d.text.Twins(d.likeText())
 	d.text.meter.Show(d.ed.Text(), c.Draft.Channel)
 	d.syncCommands()
+}
+
+// nameTabs counts beside the names of the tabs. They are painted anew when a count
+// changes, not with every key: all that a tab holds is painted with it.
+func (d *Desk) nameTabs(c review.Case) {
+	found, asks := d.t.T("tab.findings"), d.t.T("tab.checklist")
+	if n := d.findings.all; n > 0 {
+		found = d.t.T("tab.findings_count", n)
+	}
+	if answered, asked := progress(c); asked > 0 {
+		asks = d.t.T("tab.checklist_progress", answered, asked)
+	}
+	if d.tabs.Items[0].Text != found || d.asks.Text != asks {
+		d.tabs.Items[0].Text, d.asks.Text = found, asks
+		d.tabs.Refresh()
+	}
 }
 
 // markText underlines what is listed, and says how what no rule found is drawn.
