@@ -138,11 +138,8 @@ func (r *queueRow) show(t *words.Translations, it review.Item, mine, twin, marke
 // rowIcon is the worst that was found. A tick says that a person approved:
 // "nothing known was found" is no such thing, and has no icon.
 func rowIcon(it review.Item) fyne.Resource {
-	switch {
-	case it.State == review.Approved:
+	if it.State == review.Approved {
 		return look.ClosedIcon()
-	case it.Verdict == check.Clear:
-		return nil
 	}
 	return look.VerdictIcon(it.Verdict)
 }

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/check"
@@ -137,7 +139,7 @@ func (d *Desk) packChanged(c packChange, before map[string]review.Item, items []
 			continue
 		}
 		changed++
-		list.Add(d.leadingTo(it.ID, look.VerdictIcon(it.Verdict), words.Shorten(d.t.Name(it), 24)+d.t.T("note.colon")+text))
+		list.Add(d.leadingTo(it.ID, changedIcon(it), words.Shorten(d.t.Name(it), 24)+d.t.T("note.colon")+text))
 	}
 	lines := []string{c.said}
 	if d.id != "" && here != "" {
@@ -191,4 +193,12 @@ func (d *Desk) changeOf(was, now review.Item) string {
 		parts = append(parts, d.t.State(now))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// changedIcon is the icon of a draft in the list of those that change.
+func changedIcon(it review.Item) fyne.Resource {
+	if icon := rowIcon(it); icon != nil {
+		return icon
+	}
+	return theme.DocumentIcon()
 }

@@ -14,8 +14,10 @@ import (
 // the title at the edge.
 const dialogInset = 16
 
-// Title is the title of a dialog, above the beginning of its text.
+// Title is the title of a dialog, above the beginning of its text. The dots of a
+// command say that it will ask: it does now.
 func Title(text string) string {
+	text = strings.TrimSuffix(text, "…")
 	space := fyne.MeasureText("\u00a0", theme.TextSize(), fyne.TextStyle{Bold: true}).Width
 	if space <= 0 {
 		return text

@@ -25,6 +25,29 @@ var (
 	uncheckedSVG []byte
 )
 
+// Chevrons open and close, and go to the next one: Fyne's arrows look like moves.
+var (
+	//go:embed icons/chevron-right.svg
+	rightSVG []byte
+	//go:embed icons/chevron-down.svg
+	downSVG []byte
+	//go:embed icons/chevron-up.svg
+	upSVG []byte
+)
+
+// chevron is what stands for an icon of Fyne, nil for none.
+func chevron(n fyne.ThemeIconName) fyne.Resource {
+	switch n {
+	case theme.IconNameNavigateNext:
+		return theme.NewThemedResource(fyne.NewStaticResource("chevron-right.svg", rightSVG))
+	case theme.IconNameMoveDown:
+		return theme.NewThemedResource(fyne.NewStaticResource("chevron-down.svg", downSVG))
+	case theme.IconNameMoveUp:
+		return theme.NewThemedResource(fyne.NewStaticResource("chevron-up.svg", upSVG))
+	}
+	return nil
+}
+
 func colored(name string, svg []byte, color fyne.ThemeColorName) fyne.Resource {
 	return theme.NewColoredResource(fyne.NewStaticResource(name, svg), color)
 }
@@ -48,7 +71,7 @@ func UncheckedIcon() fyne.Resource {
 	return colored("unchecked.svg", uncheckedSVG, theme.ColorNameError)
 }
 
-// VerdictIcon is the icon of the worst that was found.
+// VerdictIcon is the icon of the worst that was found, nil for nothing.
 func VerdictIcon(v check.Verdict) fyne.Resource {
 	switch v {
 	case check.Blocked:
@@ -58,7 +81,7 @@ func VerdictIcon(v check.Verdict) fyne.Resource {
 	case check.Advised:
 		return SeverityIcon(editor.Advice)
 	case check.Clear:
-		return ClosedIcon()
+		return nil // no person has read it: no tick
 	case check.Unchecked:
 		return UncheckedIcon()
 	}

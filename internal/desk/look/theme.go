@@ -120,7 +120,12 @@ func (t Theme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color 
 func (t Theme) Font(s fyne.TextStyle) fyne.Resource { return theme.DefaultTheme().Font(s) }
 
 // Icon implements fyne.Theme.
-func (t Theme) Icon(n fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(n) }
+func (t Theme) Icon(n fyne.ThemeIconName) fyne.Resource {
+	if own := chevron(n); own != nil {
+		return own
+	}
+	return theme.DefaultTheme().Icon(n)
+}
 
 // Size implements fyne.Theme, a little denser than Fyne's.
 func (t Theme) Size(name fyne.ThemeSizeName) float32 {
