@@ -107,10 +107,11 @@ func New(deps Deps) *Settings {
 	if deps.SecondReader != nil {
 		section("settings.second", deps.SecondReader.Content())
 	}
-	// Last: the wheel goes no further than its list.
+	var lists []*look.KeyList
 	if deps.Keys != nil {
 		s.keys = newKeyTable(s.t, deps.Keys)
 		section("settings.keys", s.keys.Content())
+		lists = append(lists, s.keys.list)
 	}
 	s.copying = room.NewLoad(s.t, deps.Runner, func(o fyne.CanvasObject) {
 		s.says.Objects = []fyne.CanvasObject{look.AtLeast(0, 220, o)}
@@ -118,7 +119,7 @@ func New(deps Deps) *Settings {
 	})
 	s.copying.Says.Busy, s.copying.Says.BusyText = "settings.backup.busy", "settings.backup.busy.text"
 	s.copying.Says.Stopped, s.copying.Says.StoppedText = "settings.backup.stopped", "settings.backup.stopped.text"
-	s.root = room.Page(s.t.T("settings.title"), s.t.T("settings.purpose"), nil, look.Pane(container.NewVScroll(container.NewPadded(page))))
+	s.root = room.Page(s.t.T("settings.title"), s.t.T("settings.purpose"), nil, look.Pane(look.Wheeled(container.NewVScroll(container.NewPadded(page)), lists...)))
 	return s
 }
 
