@@ -14,7 +14,7 @@ type matcher struct {
 	tails  []tail   // of the long words, by number
 	texts  string   // the long words end to end
 	nodes  []node   // those of the words by number, then those of the edges by place
-	firsts []uint64 // bits of the hashes of the words that terms begin with
+	begins []uint64 // bits of the hashes of the words, and of the pairs of words, that terms begin with
 	edges  []uint64 // node and word that lead to a node, by open addressing
 	likely []uint64 // bits of the hashes of edges, few enough to stay near
 	ends   []ending
@@ -46,21 +46,36 @@ func (t *trie) matcher() *matcher {
 	m.edges = make([]uint64, room(t.next.used))
 	m.likely = make([]uint64, max(1, len(m.edges)/8))
 	m.nodes = make([]node, len(m.keys)+len(m.edges))
-	m.firsts = make([]uint64, 1<<bits.Len(uint(len(t.words)*firstBits/64)))
+	m.begins = make([]uint64, 1<<bits.Len(uint(len(t.edges)*beginBits/64)))
 	at := make([]int32, len(t.edges)) // by node of the trie: that of the matcher
 	for n := 1; n < len(t.edges); n++ {
 		by := t.edges[n]
 		if by.node < 0 {
 			at[n] = numbers[by.word]
-			cell, bits := m.first(t.words[by.word], 0, len(t.words[by.word]))
-			*cell |= bits
 		} else {
 			at[n] = m.putEdge(at[by.node], numbers[by.word])
 			m.nodes[at[by.node]].rest |= 1
 		}
 		m.putTerms(t, at[n], t.first[n])
+		m.putBegin(t, int32(n))
 	}
 	return m
+}
+
+// putBegin marks a node of the trie that is the first word of a term that ends there,
+// or the second of any.
+func (m *matcher) putBegin(t *trie, n int32) {
+	by := t.edges[n]
+	hash := hashOf(t.words[by.word])
+	switch {
+	case by.node < 0 && t.first[n] == 0:
+		return
+	case by.node >= 0 && t.edges[by.node].node >= 0:
+		return
+	case by.node >= 0:
+		hash = pairHash(hashOf(t.words[t.edges[by.node].word]), hash)
+	}
+	m.begins[hash>>32&uint64(len(m.begins)-1)] |= 1<<(hash&63) | 1<<(hash>>6&63)
 }
 
 // putWords gives words their numbers.
@@ -184,26 +199,40 @@ func (m *matcher) follow(node, word int32) int32 {
 	}
 }
 
-// firstBits is how many bits of firsts there are for each word, of which it sets two:
+// beginBits is how many bits of begins there are for each node, of which it sets two:
 // of a hundred words that begin no term, one or two seem to.
-const firstBits = 16
+const beginBits = 16
 
-// first gives the cell of firsts for the word s[start:end], and its bits. Long words
-// that begin alike and are as long share theirs: to tell them apart would cost more
-// than to look them up.
-func (m *matcher) first(s string, start, end int) (cell *uint64, bits uint64) {
-	h := mixed(headAt(s, start, end) ^ uint64(end-start)<<56)
-	return &m.firsts[h>>32&uint64(len(m.firsts)-1)], 1<<(h&63) | 1<<(h>>6&63)
+// mayBegin is false for the hash of a word that is no term, or of two that begin none.
+func (m *matcher) mayBegin(hash uint64) bool {
+	cell := m.begins[hash>>32&uint64(len(m.begins)-1)]
+	return cell>>(hash&63)&(cell>>(hash>>6&63))&1 != 0
 }
 
+// beginHash hashes the word s[start:end] for begins. Long words that begin alike and
+// are as long have one hash: to tell them apart would cost more than to look them up.
+func beginHash(s string, start, end int) uint64 {
+	return mixed(headAt(s, start, end) ^ uint64(end-start)<<56)
+}
+
+func hashOf(word string) uint64 { return beginHash(word, 0, len(word)) }
+
+func pairHash(first, second uint64) uint64 { return bits.RotateLeft64(first, 21) ^ second }
+
 // find appends every term, of every length, with its first and last token. Nearly
-// every word of a text begins none, by its bits.
+// every word of a text begins none, by its bits and those of the pair with the next.
 func (m *matcher) find(text *french.Text, found []event) []event {
-	for i := range text.Tokens {
-		k := &text.Tokens[i]
-		if cell, bits := m.first(text.Folded, k.Start, k.End); *cell&bits != bits {
+	next := uint64(0)
+	for i := -1; i < len(text.Tokens); i++ {
+		hash := next
+		if i+1 < len(text.Tokens) {
+			k := &text.Tokens[i+1]
+			next = beginHash(text.Folded, k.Start, k.End)
+		}
+		if i < 0 || !m.mayBegin(hash) && !m.mayBegin(pairHash(hash, next)) {
 			continue
 		}
+		k := &text.Tokens[i]
 		if at := m.number(text.Folded, k.Start, k.End); at >= 0 {
 			found = m.from(text, at, i, found)
 		}
