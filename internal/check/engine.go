@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"imprimatur/internal/draft"
@@ -55,7 +56,11 @@ func (e *Engine) check(d draft.Draft, revision draft.Digest, on time.Time, read 
 	if d.Problem == nil {
 		for _, z := range d.Zones {
 			one := read(z)
-			r.Findings = append(r.Findings, one.found...)
+			if len(r.Findings) == 0 {
+				r.Findings = one.found[:len(one.found):len(one.found)]
+			} else {
+				r.Findings = append(r.Findings, one.found...)
+			}
 			r.Proof.Failures = append(r.Proof.Failures, one.failures...)
 			beside = append(beside, one.beside...)
 			given = append(given, one.asks...)
@@ -85,8 +90,8 @@ func verdict(r Report) Verdict {
 	return Clear
 }
 
-// checkZone runs the rules over a zone and returns its scan, to be released; nil
-// when it has none.
+// checkZone runs the rules over a zone, for a report of it alone, and returns its scan,
+// to be released; nil when it has none.
 func (e *Engine) checkZone(ctx context.Context, d draft.Draft, z draft.Zone, on time.Time, r *Report) *scan {
 	var s *scan
 	if err := guard(func() { s = e.scanWanted(z.Text, z.Name, z.Hidden, limitOf(d.Channel)) }); err != nil {
@@ -99,7 +104,7 @@ func (e *Engine) checkZone(ctx context.Context, d draft.Draft, z draft.Zone, on 
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), strings.Compare(a.Rule, b.Rule))
 	})
 	rank(found)
-	r.Findings = append(r.Findings, found...)
+	r.Findings = found
 	r.Asks = e.asked(l, z)
 	return s
 }
@@ -108,7 +113,7 @@ func (e *Engine) checkZone(ctx context.Context, d draft.Draft, z draft.Zone, on 
 // failures.
 func (e *Engine) run(ctx context.Context, d draft.Draft, z draft.Zone, l looker, r *Report) (found []Finding) {
 	var x *rule
-	apply := func() { found = append(found, e.apply(x, l)...) }
+	apply := func() { found = e.apply(x, l, found) }
 	late := ctx.Err() != nil
 	l.wanted = e.ruleIndex.wanted(&l.seen, l.wanted)
 	for i := range e.rules {
@@ -164,10 +169,15 @@ func reads(zones []string, z draft.Zone) bool {
 	return in
 }
 
-// apply runs one rule over a zone.
-func (e *Engine) apply(x *rule, l looker) []Finding {
-	var marks []match
-	var traces [][]mention
+// mark is what of a match is marked, and what was combined.
+type mark struct {
+	start, end int
+	trace      []mention
+}
+
+// apply runs one rule over a zone and appends what it finds.
+func (e *Engine) apply(x *rule, l looker, found []Finding) []Finding {
+	l.marks = l.marks[:0]
 	l.begin(x.unless)
 	for i := range x.parts {
 		p := &x.parts[i]
@@ -176,83 +186,63 @@ func (e *Engine) apply(x *rule, l looker) []Finding {
 		}
 		for _, in := range l.where(p.within, &p.find) {
 			for _, m := range l.find(&p.find, in) {
-				if l.excused(x.unless, m) {
-					continue
-				}
-				for _, mark := range e.underline(p.underline, m) {
-					marks, traces = append(marks, mark), append(traces, m.mentions)
+				if !l.excused(x.unless, m) {
+					e.underline(p.underline, m, l)
 				}
 			}
 		}
 	}
-	return e.findings(x, l, marks, traces)
+	return e.findings(x, l, found)
 }
 
 // underline chooses what of a match is marked.
-func (e *Engine) underline(how string, m match) []match {
-	switch how {
-	case "", "all":
-		return []match{m}
-	case "each":
-		var out []match
+func (e *Engine) underline(how string, m match, l looker) {
+	if how != "" && how != "all" {
+		any := false
 		for _, one := range m.mentions {
-			out = append(out, of(one))
+			if how == "each" || !any && e.classes[one.class] == how {
+				l.marks = append(l.marks, mark{one.start, one.end, m.mentions})
+				any = true
+			}
 		}
-		return out
-	}
-	for _, one := range m.mentions {
-		if e.classes[one.class] == how {
-			return []match{of(one)}
+		if any || how == "each" {
+			return
 		}
 	}
-	return []match{m}
+	l.marks = append(l.marks, mark{m.start, m.end, m.mentions})
 }
 
-// findings merges overlapping marks of a rule and words them.
-func (e *Engine) findings(x *rule, l looker, marks []match, traces [][]mention) []Finding {
-	if len(marks) == 0 {
-		return nil
+// findings merges overlapping marks of a rule, words them and appends them.
+func (e *Engine) findings(x *rule, l looker, found []Finding) []Finding {
+	marks := l.marks
+	if len(marks) > 1 {
+		slices.SortStableFunc(marks, func(a, b mark) int {
+			return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end))
+		})
 	}
-	order := make([]int, len(marks))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(marks[a].start, marks[b].start), cmp.Compare(marks[a].end, marks[b].end))
-	})
-	var out []Finding
-	for k := 0; k < len(order); {
-		start, end := marks[order[k]].start, marks[order[k]].end
-		trace := traces[order[k]]
-		for k++; k < len(order) && marks[order[k]].start < end; k++ {
-			end = max(end, marks[order[k]].end)
+	for k := 0; k < len(marks); {
+		start, end, trace := marks[k].start, marks[k].end, marks[k].trace
+		for k++; k < len(marks) && marks[k].start < end; k++ {
+			end = max(end, marks[k].end)
 		}
-		out = append(out, e.word(x, l, french.Span{Start: start, End: end}, trace))
+		found = append(found, Finding{})
+		e.word(&found[len(found)-1], x, l, french.Span{Start: start, End: end}, trace)
 	}
-	return out
+	return found
 }
 
-func (e *Engine) word(x *rule, l looker, at french.Span, trace []mention) Finding {
+// word fills in a finding of a rule.
+func (e *Engine) word(f *Finding, x *rule, l looker, at french.Span, trace []mention) {
 	o := l.text.Original(at)
-	f := Finding{
+	*f = Finding{
 		Rule: x.ID, Reader: Rules, Category: x.Category, Severity: x.Severity, Override: x.Override, Zone: l.zone,
 		Start: o.Start, End: o.End, Quote: l.text.Orig[o.Start:o.End],
 		Title: x.Title, Advice: x.Advice, Guide: x.Guide, Law: x.Law, Exceptions: x.exceptions,
 	}
 	f.raise(x.Periods, l.day)
-	e.weigh(&f, x)
-	trace = slices.Clone(trace)
-	slices.SortStableFunc(trace, func(a, b mention) int { return cmp.Compare(a.start, b.start) })
-	pairs := []string{"{match}", shorten(f.Quote)}
-	for _, m := range trace {
-		mo := l.text.Original(french.Span{Start: m.start, End: m.end})
-		class := e.classes[m.class]
-		f.Trace = append(f.Trace, Mention{Class: class, Zone: l.zone, Start: mo.Start, End: mo.End, Text: l.text.Orig[mo.Start:mo.End]})
-		if class != "" {
-			pairs = append(pairs, "{"+class+"}", shorten(l.text.Orig[mo.Start:mo.End]))
-		}
-	}
-	f.Message = fillIn(x.Message, pairs)
+	e.weigh(f, x)
+	trace = e.combined(f, l, trace)
+	f.Message = e.message(x, f)
 	around := cover(l.text.Sentences, at)
 	if p := e.published(x, l, around, trace, l.day); p != nil {
 		f.lower(*p)
@@ -260,9 +250,50 @@ func (e *Engine) word(x *rule, l looker, at french.Span, trace []mention) Findin
 	if f.Raised != nil {
 		f.Message += " " + f.Raised.String()
 	}
-	sum := sha256.Sum256([]byte(strings.Join([]string{x.ID, l.zone, l.text.Folded[at.Start:at.End], strings.TrimSpace(l.text.Folded[around.Start:around.End])}, "\x00")))
-	f.Fingerprint = hex.EncodeToString(sum[:12])
-	return f
+	f.Fingerprint = l.fingerprint(x.ID, at, around)
+}
+
+// combined lists the mentions that were combined, in text order, in a finding too.
+func (e *Engine) combined(f *Finding, l looker, trace []mention) []mention {
+	if len(trace) > 1 {
+		trace = slices.Clone(trace)
+		slices.SortStableFunc(trace, func(a, b mention) int { return cmp.Compare(a.start, b.start) })
+	}
+	if len(trace) > 0 {
+		f.Trace = make([]Mention, len(trace))
+	}
+	for i, m := range trace {
+		o := l.text.Original(french.Span{Start: m.start, End: m.end})
+		f.Trace[i] = Mention{Class: e.classes[m.class], Zone: l.zone, Start: o.Start, End: o.End, Text: l.text.Orig[o.Start:o.End]}
+	}
+	return trace
+}
+
+// message is that of a rule with the words of a finding in it.
+func (e *Engine) message(x *rule, f *Finding) string {
+	if strings.IndexByte(x.Message, '{') < 0 {
+		return x.Message
+	}
+	pairs := []string{"{match}", shorten(f.Quote)}
+	for _, m := range f.Trace {
+		if m.Class != "" {
+			pairs = append(pairs, "{"+m.Class+"}", shorten(m.Text))
+		}
+	}
+	return fillIn(x.Message, pairs)
+}
+
+// fingerprint names a finding by its rule, its zone, its words and the sentences
+// around them.
+func (l looker) fingerprint(rule string, at, around french.Span) string {
+	b := append(append(l.print[:0], rule...), 0)
+	b = append(append(b, l.zone...), 0)
+	b = append(append(b, l.text.Folded[at.Start:at.End]...), 0)
+	b = append(b, strings.TrimSpace(l.text.Folded[around.Start:around.End])...)
+	sum := sha256.Sum256(b)
+	clear(b) // nothing of the text stays
+	l.print = b
+	return hex.EncodeToString(sum[:12])
 }
 
 // fillIn puts the values of pairs, names and values in turn, in place of the names
@@ -291,6 +322,9 @@ func fillIn(message string, pairs []string) string {
 
 func shorten(s string) string {
 	const limit = 60
+	if len(s) <= limit && plainlyWritten(s) {
+		return s
+	}
 	s = strings.Join(strings.Fields(s), " ")
 	if utf8.RuneCountInString(s) <= limit {
 		return s
@@ -298,8 +332,30 @@ func shorten(s string) string {
 	return string([]rune(s)[:limit]) + "…"
 }
 
+// plainlyWritten reports a text with no blank but single spaces within.
+func plainlyWritten(s string) bool {
+	for i := range len(s) {
+		switch b := s[i]; {
+		case b >= utf8.RuneSelf:
+			if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
+				return false
+			}
+		case b == ' ':
+			if i == 0 || i+1 == len(s) || s[i+1] == ' ' {
+				return false
+			}
+		case b < ' ':
+			return false
+		}
+	}
+	return true
+}
+
 // rank tells findings apart that have the same words in the same sentence.
 func rank(fs []Finding) {
+	if len(fs) < 2 {
+		return
+	}
 	seen := map[string]int{}
 	for i := range fs {
 		base := fs[i].Fingerprint

@@ -48,6 +48,8 @@ type scan struct {
 
 	ways      pile[match] // of the rule that is run
 	joined    pile[mention]
+	marks     []mark
+	print     []byte // what a fingerprint is made of
 	met       []exception
 	ranks     []int
 	stretches []french.Span
@@ -70,7 +72,7 @@ func (e *Engine) release(s *scan) {
 	s.seen.each(func(c classID) { s.byClass[c] = nil })
 	if cap(s.slab) > maxKept {
 		s.slab, s.events, s.own = nil, nil, make([][]mention, len(e.builtins))
-		s.ways, s.joined = pile[match]{}, pile[mention]{}
+		s.ways, s.joined, s.marks = pile[match]{}, pile[mention]{}, nil
 	}
 	s.reader.Forget()
 	s.text, s.zone, s.seen = nil, "", classSet{}

@@ -74,11 +74,14 @@ func (r *Rereader) Check(ctx context.Context, d draft.Draft, on time.Time) Repor
 	return r.engine.check(d, r.digester.Digest(d), on, func(z draft.Zone) reading {
 		key := zoneKey{z.Name, z.Hidden, d.Channel, d.Kind, day, sampleOf(z.Text)}
 		if known, ok := r.recall(key, z.Text); ok && ctx.Err() == nil {
+			known.found = slices.Clone(known.found) // the report's own
 			return known
 		}
 		got := r.engine.read(ctx, d, z, on)
 		if len(got.failures) == 0 { // a failure may be one of time
-			r.remember(key, remembered{z.Text, got})
+			kept := got
+			kept.found = slices.Clone(got.found)
+			r.remember(key, remembered{z.Text, kept})
 		}
 		return got
 	})

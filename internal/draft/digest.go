@@ -15,12 +15,54 @@ type Digest string
 // name, visibility and text in order, each length-prefixed, so that no two
 // contents share an encoding. ID, Source and Author are not content.
 func (d Draft) Digest() Digest {
+	const short = 4096
+	if d.size() <= short {
+		var room [short]byte // not on the heap: most drafts cost no memory for their digest
+		b := appendHead(room[:0], d)
+		for _, z := range d.Zones {
+			b = appendZone(b, z)
+		}
+		sum := sha256.Sum256(b)
+		return Digest(hex.EncodeToString(sum[:]))
+	}
 	w := digestWriter{Hash: sha256.New()}
 	w.head(d)
 	for _, z := range d.Zones {
 		w.zone(z)
 	}
 	return w.sum()
+}
+
+const magic = "imprimatur draft 1"
+
+// size bounds the bytes that are digested.
+func (d Draft) size() int {
+	n := len(magic) + len(d.Channel) + len(d.Kind) + 3*8
+	for _, z := range d.Zones {
+		n += len(z.Name) + len(published) + len(z.Text) + 3*8
+	}
+	return n
+}
+
+func appendText(b []byte, s string) []byte {
+	return append(binary.BigEndian.AppendUint64(b, uint64(len(s))), s...)
+}
+
+func appendHead(b []byte, d Draft) []byte {
+	return appendText(appendText(appendText(b, magic), string(d.Channel)), string(d.Kind))
+}
+
+func appendZone(b []byte, z Zone) []byte {
+	return appendText(appendText(appendText(b, z.Name), z.visibility()), z.Text)
+}
+
+const hidden, published = "hidden", "published"
+
+func (z Zone) visibility() string {
+	if z.Hidden {
+		return hidden
+	}
+	return published
 }
 
 // digestWriter feeds a hash.
@@ -40,18 +82,14 @@ func (w *digestWriter) put(s string) {
 }
 
 func (w *digestWriter) head(d Draft) {
-	w.put("imprimatur draft 1")
+	w.put(magic)
 	w.put(string(d.Channel))
 	w.put(string(d.Kind))
 }
 
 func (w *digestWriter) zone(z Zone) {
 	w.put(z.Name)
-	if z.Hidden {
-		w.put("hidden")
-	} else {
-		w.put("published")
-	}
+	w.put(z.visibility())
 	w.put(z.Text)
 }
 

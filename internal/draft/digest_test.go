@@ -2,6 +2,7 @@ package draft_test
 
 import (
 	"math/rand/v2"
+	"strings"
 	"sync"
 	"testing"
 
@@ -66,4 +67,15 @@ func TestDigesterMayBeShared(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+// Short drafts are digested in one piece, long ones bit by bit.
+func TestDigestOfAnyLength(t *testing.T) {
+	for size := 3900; size < 4200; size++ {
+		var g draft.Digester
+		d := draft.Draft{Channel: draft.X, Zones: []draft.Zone{{Name: "body", Text: strings.Repeat("a", size)}, {Name: "comment", Hidden: true}}}
+		if got, want := d.Digest(), g.Digest(d); got != want {
+			t.Fatalf("%d bytes: %s, want %s", size, got, want)
+		}
+	}
 }
