@@ -227,7 +227,11 @@ func (m *matcher) find(text *french.Text, found []event) []event {
 		hash := next
 		if i+1 < len(text.Tokens) {
 			k := &text.Tokens[i+1]
-			next = beginHash(text.Folded, k.Start, k.End)
+			if start, n := k.Start, k.End-k.Start; start+8 <= len(text.Folded) { // beginHash, without a call
+				next = mixed(load8(text.Folded[start:])&(1<<(8*min(n, 8))-1) ^ uint64(n)<<56)
+			} else {
+				next = beginHash(text.Folded, k.Start, k.End)
+			}
 		}
 		if i < 0 || !m.mayBegin(hash) && !m.mayBegin(pairHash(hash, next)) {
 			continue

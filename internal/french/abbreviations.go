@@ -14,6 +14,9 @@ func (t *Text) abbreviation(i int, next Token) bool {
 	case len(w) == 1: // an initial, "p. 3", "n. 2"; "plan B. Demain" is rarer
 		return true
 	}
+	if !abbreviated.mayHave(w) {
+		return false
+	}
 	switch abbreviations[w] {
 	case always:
 		return true
@@ -42,6 +45,8 @@ const (
 	whenCapital   // also a word of its own: an abbreviation when it has a capital
 	unlessCapital // may end a sentence: it does when a capital follows
 )
+
+var abbreviated = filterOf(keys(abbreviations))
 
 var abbreviations = func() map[string]abbreviationUse {
 	t := make(map[string]abbreviationUse)

@@ -55,6 +55,8 @@ func plain(b []byte) bool {
 			i++
 		case c < utf8.RuneSelf:
 			return false
+		case c == 0xC3 && i+1 < len(b) && b[i+1]&0xC0 == 0x80: // the accents of French
+			i += 2
 		default:
 			r, n := utf8.DecodeRune(b[i:])
 			if r < 0xa0 || r == utf8.RuneError && n == 1 {
