@@ -7,4 +7,4 @@ type largePages struct{}
 
 func heapPages() largePages { return largePages{} }
 
-func (*largePages) ask() {}
+func (largePages) ask() {}

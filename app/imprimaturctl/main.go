@@ -52,7 +52,6 @@ func main() {
 	// The first signal asks the work to end; the second finds no handler and ends it.
 	context.AfterFunc(ctx, stop)
 	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, now: time.Now, pages: heapPages()}
-	p.pages.ask()
 	code := p.run(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)
