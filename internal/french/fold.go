@@ -85,8 +85,10 @@ func (f *folder) differ() {
 
 func (f *folder) run() {
 	for i := f.easy(0); i < len(f.src); i = f.easy(i) {
-		f.capitals = append(f.capitals, uint32(len(f.out))|unsure)
-		i += f.rune(i)
+		n := len(f.out)
+		if i += f.rune(i); len(f.out) != n+1 || f.out[n] >= '0' { // no sign
+			f.capitals = append(f.capitals, uint32(n)|unsure)
+		}
 	}
 	f.flushRaw(len(f.src))
 }
@@ -201,6 +203,13 @@ func (f *folder) both(i, n int, plain string) int {
 	return n
 }
 
+// sign is both for a sign, which has no case.
+func (f *folder) sign(i, n int, plain string) int {
+	f.replaceRaw(i, n, plain)
+	f.emit(i, n, plain)
+	return n
+}
+
 // drop leaves src[i:i+n] out of both texts.
 func (f *folder) drop(i, n int) int {
 	f.replaceRaw(i, n, "")
@@ -211,7 +220,12 @@ func (f *folder) drop(i, n int) int {
 // rune folds the character at i and gives its length.
 func (f *folder) rune(i int) int {
 	r, n := utf8.DecodeRuneInString(f.src[i:])
-	if r == '&' {
+	switch r {
+	case '’':
+		return f.sign(i, n, "'")
+	case '\u00a0', '\u202f':
+		return f.sign(i, n, " ")
+	case '&':
 		return f.entity(i)
 	}
 	if r == utf8.RuneError && n <= 1 {
@@ -227,7 +241,7 @@ func (f *folder) rune(i int) int {
 		f.hide(len(f.out), len(f.out)+len(fo.plain))
 		return f.both(i, n, fo.plain)
 	case blank, lineBreak, sign:
-		return f.both(i, n, fo.plain)
+		return f.sign(i, n, fo.plain)
 	case raised:
 		f.breaks = append(f.breaks, len(f.out))
 		return f.both(i, n, fo.plain)

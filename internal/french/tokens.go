@@ -78,12 +78,12 @@ func (z *tokenizer) word(start, end int) {
 	}
 	elided := false
 	if end < len(s) && s[end] == '\'' && kind == Word {
-		if whole := wholeWithApostrophe(s, start, end); whole > end {
-			end = whole
-			z.runs.skip(end)
-		} else if isElision(s[start:end]) {
+		if isElision(s[start:end]) {
 			end++
 			elided = true
+		} else if whole := wholeWithApostrophe(s, start, end); whole > end {
+			end = whole
+			z.runs.skip(end)
 		}
 	}
 	z.add(start, end, kind).Apostrophe = elided
