@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2/widget"
+
 	"imprimatur/internal/check"
 	"imprimatur/internal/desk/secondreader"
 	"imprimatur/internal/desk/words"
@@ -199,15 +201,27 @@ func (d *Desk) fail(err error) {
 		for i, r := range refusal.Reasons {
 			lines[i] = "– " + d.t.Reason(r)
 		}
-		d.tell(d.t.T("refusal.title"), strings.Join(lines, "\n"))
+		d.refuse(strings.Join(lines, "\n"))
 		return
 	}
 	d.tellWith(d.t.T("error.title"), d.t.T(bodyOf(err)), d.t.T("error.detail", err.Error()))
+}
+
+// refuse shows why the workflow refuses, and leads to what is left to do.
+func (d *Desk) refuse(reasons string) {
+	var ways []*widget.Button
+	if d.id != "" && len(d.open.Blockers) > 0 && d.open.Draft.Problem == nil {
+		ways = append(ways, widget.NewButton(d.t.T("refusal.left"), func() {
+			d.closeDialog()
+			d.showLeft()
+		}))
+	}
+	d.show(d.t.T("refusal.title"), d.textAnd(reasons, ""), d.t.T("button.close"), ways)
 }
 
 // tell shows a message with one button.
 func (d *Desk) tell(title, text string) { d.tellWith(title, text, "") }
 
 func (d *Desk) tellWith(title, text, more string) {
-	d.show(title, textAnd(text, more), d.t.T("button.close"), nil)
+	d.show(title, d.textAnd(text, more), d.t.T("button.close"), nil)
 }

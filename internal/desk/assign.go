@@ -40,7 +40,7 @@ func (d *Desk) askAssign() {
 	if n := len(d.queue.marked); n > 0 {
 		hint = d.t.N("assign.hint", n)
 	}
-	content := look.AtLeast(520, 0, container.NewVBox(look.Wrapped(hint), name, offers))
+	content := look.AtLeast(look.Wide(520), 0, container.NewVBox(look.Wrapped(hint), name, offers))
 	d.form(d.t.T("assign.title"), d.t.T("assign.confirm"), content, func() bool { return true },
 		func() { d.assign(words.OneLine(name.Text)) }, true, name)
 	name.TypedShortcut(&fyne.ShortcutSelectAll{}) // what is typed replaces the proposal

@@ -111,7 +111,7 @@ func (d *Desk) askNext() {
 
 func (d *Desk) askQuestion(i int) {
 	it := d.open.Checklist[i]
-	content := look.AtLeast(520, 0, look.Wrapped(it.Question))
+	content := look.AtLeast(look.Wide(520), 0, look.Wrapped(it.Question))
 	dlg := dialog.NewCustomWithoutButtons(look.Title(d.t.T("checklist.question", i+1, len(d.open.Checklist))), content, d.deps.Window)
 	var buttons []fyne.CanvasObject
 	for k, a := range answers {

@@ -252,7 +252,7 @@ func (d *Desk) leave(how func()) {
 	d.closeDialog()
 	anyway := widget.NewButton(d.t.T("leave.anyway"), how)
 	anyway.Importance = widget.DangerImportance
-	d.show(d.t.T("leave.title"), look.AtLeast(460, 0, look.Wrapped(d.t.T("leave.text"))), d.t.T("leave.stay"), []*widget.Button{anyway})
+	d.show(d.t.T("leave.title"), look.AtLeast(look.Wide(460), 0, look.Wrapped(d.t.T("leave.text"))), d.t.T("leave.stay"), []*widget.Button{anyway})
 }
 
 func (d *Desk) toolbar() fyne.CanvasObject {

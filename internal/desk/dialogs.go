@@ -16,13 +16,15 @@ import (
 	"imprimatur/internal/review"
 )
 
-// textAnd is a text over a smaller one, if any.
-func textAnd(text, more string) fyne.CanvasObject {
+// textAnd is a text over a smaller one, if any. It scrolls where the window has no
+// room for all of it and the buttons.
+func (d *Desk) textAnd(text, more string) fyne.CanvasObject {
+	const share = 0.6 // of the height of the window
 	body := container.NewVBox(look.Wrapped(text))
 	if more != "" {
 		body.Add(look.WrappedMuted(more))
 	}
-	return look.AtLeast(460, 0, body)
+	return look.Tall(look.Wide(460), d.deps.Window.Canvas().Size().Height*share, body)
 }
 
 // show opens a dialog; the first button closes it and has the keyboard, others
@@ -134,7 +136,7 @@ func (d *Desk) askNote(title, hint, confirm, proposed string, done func(note str
 		note.SetPlaceHolder(d.t.T("note.recall", words.Shorten(words.OneLine(note.Recall), 50)))
 	}
 	given := func() bool { return strings.TrimSpace(note.Text) != "" }
-	content := look.AtLeast(520, 0, container.NewVBox(look.Wrapped(hint), note, look.WrappedMuted(d.t.T("note.keys"))))
+	content := look.AtLeast(look.Wide(520), 0, container.NewVBox(look.Wrapped(hint), note, look.WrappedMuted(d.t.T("note.keys"))))
 	d.form(title, confirm, content, given, func() {
 		text := strings.TrimSpace(note.Text)
 		if text != proposed {
@@ -151,7 +153,7 @@ func (d *Desk) askJustification(f review.CaseFinding, done func(note, source str
 	note.SetMinRowsVisible(3)
 	note.SetPlaceHolder(d.t.T("justify.note"))
 	valid := func() bool { return publicURL(source.Text) }
-	content := look.AtLeast(520, 0, container.NewVBox(
+	content := look.AtLeast(look.Wide(520), 0, container.NewVBox(
 		look.Wrapped(d.t.T("justify.hint", f.Rule)),
 		look.Heading(d.t.T("justify.source")), source,
 		look.Heading(d.t.T("justify.why")), note))
@@ -173,7 +175,7 @@ func (d *Desk) askIdentity() {
 	name.SetPlaceHolder(d.t.T("identity.placeholder"))
 	given := func() bool { return strings.TrimSpace(name.Text) != "" }
 	accept := func() { d.setWho(strings.TrimSpace(name.Text)) }
-	content := look.AtLeast(460, 0, container.NewVBox(look.Wrapped(d.t.T("identity.hint")), name))
+	content := look.AtLeast(look.Wide(460), 0, container.NewVBox(look.Wrapped(d.t.T("identity.hint")), name))
 	d.form(d.t.T("identity.title"), d.t.T("identity.confirm"), content, given, accept, d.who != "", name)
 }
 

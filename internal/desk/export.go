@@ -116,7 +116,7 @@ func (d *Desk) showExported(path string, refused []review.Refused) {
 	where.OnEscape = d.closeDialog
 	list := container.NewVBox(look.Wrapped(d.t.T("exported.text")), where)
 	d.addRefused(list, "export.refused", refused)
-	d.show(d.t.T("exported.title"), look.AtLeast(560, 0, list), d.t.T("button.close"), []*widget.Button{
+	d.show(d.t.T("exported.title"), look.AtLeast(look.Wide(560), 0, list), d.t.T("button.close"), []*widget.Button{
 		widget.NewButton(d.t.T("exported.open"), func() { d.openFolder(path) }),
 		widget.NewButton(d.t.T("exported.verify"), func() { d.verify(path) }),
 	})

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -196,6 +197,9 @@ var scenes = map[string][]scene{
 		{"verified", func(b *bench) { b.verify("/lot") }},
 		{"not intact", func(b *bench) { b.broken = errDisk; b.verify("/lot"); b.pass(time.Second); b.broken = nil }},
 		{"refusal", func(b *bench) { b.decide(review.Approve) }},
+		{"a long refusal", func(b *bench) {
+			b.fail(&review.Refusal{Reasons: slices.Repeat([]review.Reason{{Code: review.CodeBlockingOpen, Rule: "OPS-01", Title: "Départ, retour ou relève daté d’une unité", Need: review.NeedTwo}}, 12)})
+		}},
 		{"failure", func(b *bench) { b.fail(errDisk) }},
 		{"leave", func(b *bench) {
 			b.store.broken = errDisk

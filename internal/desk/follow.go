@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/desk/look"
@@ -112,7 +111,7 @@ func (d *Desk) askPlan() {
 	}
 	box := container.NewVBox(look.Wrapped(d.t.T("follow.hint")), look.Fields(rows...))
 	id := d.id
-	d.form(d.t.T("follow.plan"), d.t.T("follow.keep"), look.AtLeast(theme.TextSize()*44, 0, box), func() bool { return true }, func() {
+	d.form(d.t.T("follow.plan"), d.t.T("follow.keep"), look.AtLeast(look.Wide(600), 0, box), func() bool { return true }, func() {
 		for i, f := range fields {
 			*f.value = f.entry.Text
 			if i > 0 {

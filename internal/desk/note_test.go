@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"imprimatur/internal/desk/look"
+	"imprimatur/internal/draft"
 	"imprimatur/internal/review"
 )
 
@@ -84,4 +85,23 @@ func TestCtrlEnterConfirmsADialog(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestARefusalLeadsToWhatIsLeft(t *testing.T) {
+	b := open(t, text("a.txt", "SECRET et 42"))
+	b.tabs.SelectIndex(2)
+	b.decide(review.Approve)
+	b.sees("Ce n’est pas possible en l’état")
+	b.tap("Voir ce qui reste")
+	if b.window.Canvas().Overlays().Top() != nil || b.tabs.SelectedIndex() != 0 {
+		t.Error("the findings are not shown")
+	}
+	unread := text("b.txt", "")
+	unread.Problem = &draft.Problem{Code: draft.ProblemUnreadable}
+	b.files = append(b.files, unread)
+	b.OpenPaths([]string{"dossier"})
+	b.pass(time.Second)
+	b.openDraft("b.txt")
+	b.decide(review.Approve)
+	b.doesNotSee("Voir ce qui reste") // nothing is, here
 }

@@ -136,7 +136,7 @@ func (k keysRoom) Ask(id string, done func()) { k.d.askKey(id, done) }
 func (d *Desk) askKey(id string, done func()) {
 	says := look.Wrapped(d.t.T("keys.press"))
 	ear := newEar()
-	content := look.AtLeast(520, 0, container.NewVBox(look.Wrapped(d.t.T("keys.hint")), ear.Content(), says))
+	content := look.AtLeast(look.Wide(520), 0, container.NewVBox(look.Wrapped(d.t.T("keys.hint")), ear.Content(), says))
 	dlg := dialog.NewCustomWithoutButtons(look.Title(d.t.T("keys.title", d.t.T(id))), content, d.deps.Window)
 	cancel := look.NewButton(d.t.T("button.cancel"), dlg.Hide)
 	cancel.OnEscape = d.closeDialog

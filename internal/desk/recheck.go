@@ -171,7 +171,7 @@ func (d *Desk) packChanged(c packChange, before map[string]review.Item, items []
 		}))
 	}
 	head := look.Wrapped(strings.Join(lines, "\n"))
-	content := look.AtLeast(600, 0, head)
+	content := look.AtLeast(look.Wide(600), 0, head)
 	if changed > 0 {
 		content = look.AtLeast(600, min(340, 130+float32(changed)*lineHeight), container.NewBorder(head, nil, nil, nil, container.NewVScroll(list)))
 	}

@@ -101,7 +101,7 @@ func (r *register) content(hint, ground string) fyne.CanvasObject {
 		rows = append(rows, look.Field{Label: t.T("register.on"), Entry: r.on})
 	}
 	rows = append(rows, look.Field{Label: t.T("register.expires"), Entry: r.expires})
-	return look.AtLeast(640, 0, container.NewVBox(look.Wrapped(notice), look.Fields(rows...)))
+	return look.AtLeast(look.Wide(640), 0, container.NewVBox(look.Wrapped(notice), look.Fields(rows...)))
 }
 
 func (r *register) valid() bool {

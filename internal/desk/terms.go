@@ -74,7 +74,7 @@ func (d *Desk) askTerm() {
 	if n := d.queue.approved(); n > 0 {
 		notice.SetText(d.t.T("term.hint") + " " + d.t.N("term.unseals", n))
 	}
-	content := look.AtLeast(560, 0, container.NewVBox(notice,
+	content := look.AtLeast(look.Wide(560), 0, container.NewVBox(notice,
 		look.Heading(d.t.T("term.text")), text,
 		look.Heading(d.t.T("term.severity")), severity,
 		look.Heading(d.t.T("term.why")), why))

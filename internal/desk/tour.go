@@ -26,7 +26,7 @@ func (d *Desk) meet() {
 	name := look.NewEntry(false)
 	name.SetPlaceHolder(d.t.T("identity.placeholder"))
 	given := func() bool { return strings.TrimSpace(name.Text) != "" }
-	content := look.AtLeast(520, 0, container.NewVBox(
+	content := look.AtLeast(look.Wide(520), 0, container.NewVBox(
 		look.Wrapped(d.t.T("tour.who.text")), look.Wrapped(d.t.T("identity.hint")), name))
 	d.form(d.t.T("tour.who.title"), d.t.T("tour.next"), content, given, func() {
 		d.deps.Preferences.SetBool(prefWelcomed, true)
@@ -85,7 +85,7 @@ func (d *Desk) offerDrafts() {
 	if d.deps.Samples != nil {
 		buttons = append(buttons, widget.NewButton(d.t.T("tour.samples"), then(d.openSamples)))
 	}
-	d.show(d.t.T("tour.open.title"), look.AtLeast(520, 0, look.Wrapped(d.t.T("tour.open.text"))), d.t.T("tour.later"), buttons)
+	d.show(d.t.T("tour.open.title"), look.AtLeast(look.Wide(520), 0, look.Wrapped(d.t.T("tour.open.text"))), d.t.T("tour.later"), buttons)
 }
 
 // openSamples opens the drafts that come with the program.

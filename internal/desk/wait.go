@@ -46,7 +46,7 @@ func (d *Desk) wouldWait(text string) *wait {
 	w.cancel = cancel
 	w.ctx = review.WithProgress(ctx, w.tell)
 	w.bar.Hide()
-	w.dlg = dialog.NewCustomWithoutButtons(look.Title(d.t.T("busy.title")), look.AtLeast(420, 0, container.NewVBox(w.label, w.bar)), d.deps.Window)
+	w.dlg = dialog.NewCustomWithoutButtons(look.Title(d.t.T("busy.title")), look.AtLeast(look.Wide(420), 0, container.NewVBox(w.label, w.bar)), d.deps.Window)
 	w.stop = look.NewButton(d.t.T("busy.stop"), w.halt)
 	w.stop.OnEscape = w.halt
 	w.dlg.SetButtons([]fyne.CanvasObject{w.stop})

@@ -25,6 +25,23 @@ func Title(text string) string {
 	return strings.Repeat("\u00a0", int(dialogInset/space+0.5)) + text
 }
 
+// Wide is how wide a dialog of that width is with the letters of the moment: lines
+// of a few words are hard to read.
+func Wide(width float32) float32 {
+	const usual, share = 14, 0.7
+	return width * (1 + share*(max(theme.TextSize()/usual, 1)-1))
+}
+
+// Tall gives a text that wide as much height as it needs, up to a height; more
+// scrolls.
+func Tall(width, height float32, text fyne.CanvasObject) fyne.CanvasObject {
+	text.Resize(fyne.NewSize(width, 1)) // its height follows from its width
+	if need := text.MinSize().Height; need <= height {
+		return AtLeast(width, 0, text)
+	}
+	return AtLeast(width, height, container.NewVScroll(text))
+}
+
 // Field is a field of a form and what it is called.
 type Field struct {
 	Label string
