@@ -14,7 +14,7 @@ PICTURES  = constat corrige export sombre lots journal regles-sombre chiffres re
 DRAFTS   ?= 50
 SAMPLES  ?= assets/samples
 
-.PHONY: run build build-ctl test check-format lint unit rules e2e keyboard demo gallery test-llm bench bench-peers clean
+.PHONY: run build build-ctl test check-format lint unit rules e2e keyboard demo gallery weigh test-llm bench bench-peers clean
 
 run: ## open the window on the sample drafts (headless demonstration without a display)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$(UNAME)" != Linux ]; then \
@@ -73,6 +73,12 @@ demo: build-ctl
 gallery: build ## takes the pictures of the README anew
 	.ci/gallery bin/imprimatur bin/imprimaturctl build/gallery
 	for p in $(PICTURES); do cp build/gallery/$$p.png assets/screenshots/; done
+
+weigh: build ## first paint and memory of the window beside an empty one
+	$(GO) build -trimpath -tags "$(GLTAG),migrated_fynedo" -ldflags "-s -w" -o build/empty ./.ci/empty
+	$(GO) vet ./.ci/drafts && $(GO) build -o build/drafts ./.ci/drafts
+	mkdir -p build/weigh && build/drafts 50 build/weigh
+	.ci/weigh bin/imprimatur build/empty build/weigh
 
 test-llm: ## the second reader against a real server: LLM_SERVER=URL LLM_MODEL=NAME, or Ollama built by Go with a model of random weights
 	.ci/llm/run
