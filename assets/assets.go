@@ -8,7 +8,7 @@ import (
 	"io/fs"
 )
 
-//go:embed packs samples translations icons models licences.txt
+//go:embed packs samples translations icons models/lecteur.bin licences.txt
 var files embed.FS
 
 // Pack returns the root of the embedded DICoD pack.

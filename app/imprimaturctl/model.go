@@ -104,7 +104,11 @@ func (p *program) train(ctx context.Context, out, name string, shares classify.S
 		}
 		writers[i] = classify.Writer{Name: strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), Examples: x}
 	}
-	data, card, err := classify.Train(ctx, name, writers, shares)
+	_, engine, err := p.loadRules(nil)
+	if err != nil {
+		return err
+	}
+	data, card, err := classify.Train(ctx, name, writers, engine.Terms, shares)
 	if err != nil {
 		return fmt.Errorf("training: %w", err)
 	}

@@ -14,11 +14,35 @@ import (
 // it finds comes in as Report.With says: beside the findings of the rules, a
 // warning at most. It may be called by several goroutines.
 type Companion interface {
-	// Read returns what it finds in a zone, of which t is the analysis; it keeps
-	// nothing of t, whose memory serves again.
-	Read(z draft.Zone, t *french.Text) []Finding
+	// Read returns what it finds in a zone, of which t is the analysis and terms
+	// the terms of the pack, as Engine.Terms gives them; it keeps nothing of either,
+	// whose memory serves again.
+	Read(z draft.Zone, t *french.Text, terms []Term) []Finding
 	// SHA256 names its knowledge, in hexadecimal, in the proof of a report.
 	SHA256() string
+}
+
+// Term is a word or phrase of the pack's lexicons in a text.
+type Term struct {
+	Class       string
+	First, Last int  // its tokens
+	Not         bool // it says what the class is not
+}
+
+// Terms lists the terms of the pack in a text, by their first tokens. They may
+// overlap.
+func (e *Engine) Terms(t *french.Text) []Term {
+	events := e.terms.find(t, nil)
+	return e.named(events, nil)
+}
+
+// named adds events under the names of their classes.
+func (e *Engine) named(events []event, to []Term) []Term {
+	for i := range events {
+		x := &events[i]
+		to = append(to, Term{e.classes[x.class], int(x.first), int(x.last), x.tags&noneTag != 0})
+	}
+	return to
 }
 
 // Join returns an engine of the same rules that reads with c as well.
@@ -55,12 +79,12 @@ func sectionsOf(rules []rule) map[Category]string {
 
 // accompany collects what the companion finds in a zone. What it cannot do makes
 // the check incomplete, as a rule that fails does.
-func (e *Engine) accompany(z draft.Zone, t *french.Text, r *Report) []Finding {
+func (e *Engine) accompany(z draft.Zone, s *scan, r *Report) []Finding {
 	if e.companion == nil {
 		return nil
 	}
 	var found []Finding
-	err := guard(func() { found = e.companion.Read(z, t) })
+	err := guard(func() { found = e.companion.Read(z, s.text, s.terms) })
 	if err == nil && slices.ContainsFunc(found, func(f Finding) bool { return !f.stands(z) }) {
 		err = fmt.Errorf("a quote is not in the text")
 	}

@@ -11,14 +11,16 @@ import (
 )
 
 // companion is a reader that finds what a test says.
-type companion func(draft.Zone, *french.Text) []check.Finding
+type companion func(draft.Zone, *french.Text, []check.Term) []check.Finding
 
-func (c companion) Read(z draft.Zone, t *french.Text) []check.Finding { return c(z, t) }
-func (companion) SHA256() string                                      { return "0123" }
+func (c companion) Read(z draft.Zone, t *french.Text, terms []check.Term) []check.Finding {
+	return c(z, t, terms)
+}
+func (companion) SHA256() string { return "0123" }
 
 // marks finds a word, as a blocking breach: more than a companion may ask.
 func marks(word string, c check.Category) companion {
-	return func(z draft.Zone, _ *french.Text) []check.Finding {
+	return func(z draft.Zone, _ *french.Text, _ []check.Term) []check.Finding {
 		at := strings.Index(z.Text, word)
 		if at < 0 {
 			return nil
@@ -59,11 +61,11 @@ func TestCompanionOnlyAdds(t *testing.T) {
 func TestCompanionThatFailsLeavesTheDraftUnchecked(t *testing.T) {
 	d := draft.Draft{ID: "a", Zones: []draft.Zone{{Name: "body", Text: "Le gala réunira nos adhérents."}}}
 	for name, c := range map[string]companion{
-		"panic": func(draft.Zone, *french.Text) []check.Finding { panic("gala") },
-		"a quote that is elsewhere": func(z draft.Zone, _ *french.Text) []check.Finding {
+		"panic": func(draft.Zone, *french.Text, []check.Term) []check.Finding { panic("gala") },
+		"a quote that is elsewhere": func(z draft.Zone, _ *french.Text, _ []check.Term) []check.Finding {
 			return []check.Finding{{Category: pack.SecuritySite, Zone: z.Name, Start: 0, End: 4, Quote: "gala"}}
 		},
-		"a place past the end": func(z draft.Zone, _ *french.Text) []check.Finding {
+		"a place past the end": func(z draft.Zone, _ *french.Text, _ []check.Term) []check.Finding {
 			return []check.Finding{{Category: pack.SecuritySite, Zone: z.Name, Start: 0, End: 400, Quote: z.Text}}
 		},
 	} {

@@ -34,7 +34,7 @@ func (e *Engine) read(ctx context.Context, d draft.Draft, z draft.Zone, on time.
 	var r Report
 	var beside []Finding
 	if s := e.checkZone(ctx, d, z, on, &r); s != nil {
-		beside = e.accompany(z, s.text, &r)
+		beside = e.accompany(z, s, &r)
 		e.release(s)
 	}
 	return reading{r.Findings, beside, r.Proof.Failures, r.Asks}

@@ -45,6 +45,7 @@ type scan struct {
 	counts []int32   // by class: mentions in both; then where the next goes
 	slab   []mention // memory of byClass
 	own    [][]mention
+	terms  []Term // for a companion
 
 	ways      pile[match] // of the rule that is run
 	joined    pile[mention]
@@ -153,6 +154,9 @@ func (e *Engine) scanFor(text, zone string, hidden bool, limit int, need func(*s
 	s.events = e.terms.find(s.text, s.events[:0])
 	for i := range s.events {
 		s.seen.add(s.events[i].class)
+	}
+	if s.terms = s.terms[:0]; e.companion != nil {
+		s.terms = e.named(s.events, s.terms)
 	}
 	e.tags(s)
 	e.leets(s)

@@ -116,6 +116,6 @@ type hint struct{}
 
 func (hint) SHA256() string { return "h" }
 
-func (hint) Read(z draft.Zone, _ *french.Text) []check.Finding {
+func (hint) Read(z draft.Zone, _ *french.Text, _ []check.Term) []check.Finding {
 	return []check.Finding{{Rule: "H", Category: pack.Casualty, Severity: pack.Advice, Zone: z.Name, End: 4, Quote: z.Text[:4]}}
 }

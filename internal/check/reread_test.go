@@ -112,8 +112,11 @@ func FuzzRereader(f *testing.F) {
 // counting is a companion that counts the zones it reads.
 type counting struct{ read atomic.Int64 }
 
-func (c *counting) Read(draft.Zone, *french.Text) []check.Finding { c.read.Add(1); return nil }
-func (*counting) SHA256() string                                  { return strings.Repeat("0", 64) }
+func (c *counting) Read(draft.Zone, *french.Text, []check.Term) []check.Finding {
+	c.read.Add(1)
+	return nil
+}
+func (*counting) SHA256() string { return strings.Repeat("0", 64) }
 
 func TestRereaderReadsOnlyWhatChanged(t *testing.T) {
 	c := &counting{}

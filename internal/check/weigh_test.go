@@ -93,8 +93,8 @@ func TestAWeakClueIsRaisedByAnotherReaderAndLoweredByNone(t *testing.T) {
 // silent is another reader that sees nothing.
 type silent struct{}
 
-func (silent) Read(draft.Zone, *french.Text) []check.Finding { return nil }
-func (silent) SHA256() string                                { return "silent" }
+func (silent) Read(draft.Zone, *french.Text, []check.Term) []check.Finding { return nil }
+func (silent) SHA256() string                                              { return "silent" }
 
 func TestAWeakClueCountsInFullWhereNobodyElseReads(t *testing.T) {
 	d := draft.Draft{Zones: []draft.Zone{{Name: "body", Text: "Un obus. Votez."}}}
@@ -116,5 +116,5 @@ func TestAWeakClueCountsInFullWhereNobodyElseReads(t *testing.T) {
 // failing is another reader that cannot read.
 type failing struct{}
 
-func (failing) Read(draft.Zone, *french.Text) []check.Finding { panic("no memory") }
-func (failing) SHA256() string                                { return "failing" }
+func (failing) Read(draft.Zone, *french.Text, []check.Term) []check.Finding { panic("no memory") }
+func (failing) SHA256() string                                              { return "failing" }

@@ -3,6 +3,7 @@ package classify
 import (
 	"math"
 
+	"imprimatur/internal/check"
 	"imprimatur/internal/french"
 )
 
@@ -17,12 +18,13 @@ const (
 	pairs               // two stems within five words
 	around              // words of the sentence before, or after
 	whole               // words of the draft
+	kinds               // what the pack's lexicons, numbers and dates name, and beside what
 	groups
 )
 
 // kernel is the weight of each group: what it adds to the product of two
 // sentences that are alike in it.
-var kernel = [groups]float64{words: .5, pieces: .5, shapes: .3, pairs: .2, around: .15, whole: .3}
+var kernel = [groups]float64{words: .5, pieces: .5, shapes: .3, pairs: .2, around: .15, whole: .3, kinds: .2}
 
 // scale is by what a normalised feature of each group is multiplied.
 var scale = func() (s [groups]float32) {
@@ -61,6 +63,8 @@ type sentence struct {
 	span  french.Span // in Folded
 	units []unit
 	build []uint64 // shapes of words and signs, in order
+	named []named
+	first int // token
 }
 
 const (
@@ -68,15 +72,17 @@ const (
 	ending    = 2
 )
 
-// sentencesOf reads the sentences of a text that have a word.
-func sentencesOf(t *french.Text) []sentence {
+// sentencesOf reads the sentences of a text that have a word. It takes the terms of
+// the pack in the text.
+func sentencesOf(t *french.Text, terms []check.Term) []sentence {
 	out := make([]sentence, 0, len(t.Sentences))
 	all := make([]unit, 0, len(t.Tokens))
 	build := make([]uint64, 0, 2*len(t.Tokens))
+	names := namesIn(t, terms)
 	k := 0
 	for _, span := range t.Sentences {
 		first, built := len(all), len(build)
-		at := span.Start
+		at, token := span.Start, k
 		for ; k < len(t.Tokens) && t.Tokens[k].Start < span.End; k++ {
 			tok := &t.Tokens[k]
 			build = signs(build, t.Folded[at:max(at, tok.Start)])
@@ -88,7 +94,9 @@ func sentencesOf(t *french.Text) []sentence {
 		}
 		build = signs(build, t.Folded[min(at, span.End):span.End])
 		if len(all) > first {
-			out = append(out, sentence{span, all[first:len(all):len(all)], build[built:len(build):len(build)]})
+			var own []named
+			own, names = until(names, token, k)
+			out = append(out, sentence{span, all[first:len(all):len(all)], build[built:len(build):len(build)], own, token})
 		}
 	}
 	return out

@@ -7,7 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"imprimatur/internal/check"
 	"imprimatur/internal/classify"
+	"imprimatur/internal/french"
 )
 
 // Words of which made-up writers make their drafts: those of a breach, and those
@@ -57,12 +59,15 @@ func writers(n int) []classify.Writer {
 	return out
 }
 
+// noTerms stand for a pack without lexicons.
+func noTerms(*french.Text) []check.Term { return nil }
+
 var shares = classify.Shares{Warned: .005, Backed: .01, Advised: .02}
 
 // trained gives the bytes of a model of made-up writers.
 func trained(tb testing.TB) []byte {
 	tb.Helper()
-	b, _, err := classify.Train(tb.Context(), "essai", writers(3), shares)
+	b, _, err := classify.Train(tb.Context(), "essai", writers(3), noTerms, shares)
 	if err != nil {
 		tb.Fatal(err)
 	}

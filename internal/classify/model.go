@@ -17,7 +17,7 @@ var ErrModel = errors.New("not a model of the trained reader")
 
 // magic begins a model; its last figure is the version of the features, which a
 // model cannot outlive.
-const magic = "IMPRCLS1"
+const magic = "IMPRCLS2"
 
 const maxHeader = 1 << 16
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"imprimatur/internal/check"
 	"imprimatur/internal/french"
 )
 
@@ -33,12 +34,15 @@ type prepared struct {
 	all       []int
 }
 
-func prepare(examples []Example, heads map[string]int) ([]prepared, error) {
+// Lexicons list the terms of a pack in a text, as check.Engine.Terms does.
+type Lexicons func(t *french.Text) []check.Term
+
+func prepare(examples []Example, lexicons Lexicons, heads map[string]int) ([]prepared, error) {
 	out := make([]prepared, len(examples))
 	gs, gd := newGatherer(sentenceBits), newGatherer(draftBits)
 	for i, x := range examples {
 		p := prepared{example: x, text: french.Analyze(x.Text)}
-		p.sentences = sentencesOf(p.text)
+		p.sentences = sentencesOf(p.text, lexicons(p.text))
 		p.vectors.read(gs, p.sentences)
 		p.draft.readWhole(gd, p.sentences)
 		p.labels = make([][]int, len(p.sentences))

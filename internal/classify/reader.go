@@ -32,13 +32,13 @@ func (r *Reader) SHA256() string { return r.model.sha256 }
 
 // Read implements check.Companion: the sentences of what is published that look
 // like what reviewers underlined, one finding each, a warning at most.
-func (r *Reader) Read(z draft.Zone, t *french.Text) []check.Finding {
+func (r *Reader) Read(z draft.Zone, t *french.Text, terms []check.Term) []check.Finding {
 	if z.Hidden {
 		return nil
 	}
 	s := r.working.Get().(*scorer)
 	defer r.working.Put(s)
-	list := sentencesOf(t)
+	list := sentencesOf(t, terms)
 	hits := s.read(list, r.model.Advise)
 	if len(hits) == 0 {
 		return nil

@@ -16,7 +16,7 @@ const breach = "Nous avons parlé de gala. Le blindage, le missile, la panne et 
 
 func TestReaderMarksTheSentenceAndSaysWhatWeighed(t *testing.T) {
 	z := draft.Zone{Name: "body", Text: breach}
-	found := reader(t).Read(z, french.Analyze(z.Text))
+	found := reader(t).Read(z, french.Analyze(z.Text), nil)
 	if len(found) != 1 {
 		t.Fatalf("%d findings", len(found))
 	}
@@ -45,7 +45,7 @@ func TestReaderLeavesAlone(t *testing.T) {
 		"nothing":          {Name: "body"},
 		"signs only":       {Name: "body", Text: "!?… 🎉\u200b"},
 	} {
-		if found := r.Read(z, french.Analyze(z.Text)); len(found) != 0 {
+		if found := r.Read(z, french.Analyze(z.Text), nil); len(found) != 0 {
 			t.Errorf("%s: %q", name, found[0].Quote)
 		}
 	}
@@ -53,12 +53,12 @@ func TestReaderLeavesAlone(t *testing.T) {
 
 func TestReaderReadsAlikeFromSeveralGoroutines(t *testing.T) {
 	r := reader(t)
-	want := r.Read(draft.Zone{Name: "body", Text: breach}, french.Analyze(breach))
+	want := r.Read(draft.Zone{Name: "body", Text: breach}, french.Analyze(breach), nil)
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
 			for range 20 {
-				got := r.Read(draft.Zone{Name: "body", Text: breach}, french.Analyze(breach))
+				got := r.Read(draft.Zone{Name: "body", Text: breach}, french.Analyze(breach), nil)
 				if len(got) != len(want) || got[0].Message != want[0].Message || got[0].Fingerprint != want[0].Fingerprint {
 					t.Error("another reading of the same text")
 				}
@@ -78,7 +78,7 @@ func FuzzRead(f *testing.F) {
 			t.Skip() // drafts are UTF-8
 		}
 		z := draft.Zone{Name: "body", Text: text}
-		for _, x := range r.Read(z, french.Analyze(text)) {
+		for _, x := range r.Read(z, french.Analyze(text), nil) {
 			if x.Start >= x.End || text[x.Start:x.End] != x.Quote || !utf8.ValidString(x.Quote) {
 				t.Errorf("[%d:%d] is not %q", x.Start, x.End, x.Quote)
 			}
@@ -95,7 +95,7 @@ func BenchmarkRead(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()
 			for b.Loop() {
-				r.Read(z, t)
+				r.Read(z, t, nil)
 			}
 		})
 	}

@@ -41,8 +41,9 @@ var ErrTooFew = errors.New("too few examples: want two writers or more, with cle
 
 // Train learns a model from labelled drafts and gives its file. It learns once
 // for each writer from all the others, to set the thresholds and to measure, and
-// then from everyone. The same examples in the same order give the same bytes.
-func Train(ctx context.Context, name string, writers []Writer, shares Shares) ([]byte, Card, error) {
+// then from everyone. The same examples in the same order and the same lexicons
+// give the same bytes.
+func Train(ctx context.Context, name string, writers []Writer, lexicons Lexicons, shares Shares) ([]byte, Card, error) {
 	categories := categoriesOf(writers)
 	heads := map[string]int{}
 	for i, c := range categories {
@@ -52,7 +53,7 @@ func Train(ctx context.Context, name string, writers []Writer, shares Shares) ([
 	all := make([][]prepared, len(writers))
 	for i, w := range writers {
 		var err error
-		if all[i], err = prepare(w.Examples, heads); err != nil {
+		if all[i], err = prepare(w.Examples, lexicons, heads); err != nil {
 			return nil, card, fmt.Errorf("reading the examples of %s: %w", w.Name, err)
 		}
 		card.Drafts += len(w.Examples)

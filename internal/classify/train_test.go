@@ -5,13 +5,17 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
+	"imprimatur/internal/check"
 	"imprimatur/internal/classify"
+	"imprimatur/internal/draft"
+	"imprimatur/internal/french"
 )
 
 func TestTrainingIsDeterministicAndMeasured(t *testing.T) {
-	first, card, err := classify.Train(t.Context(), "essai", writers(3), shares)
+	first, card, err := classify.Train(t.Context(), "essai", writers(3), noTerms, shares)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,13 +48,13 @@ func TestTrainingRefuses(t *testing.T) {
 		}
 	}
 	for name, w := range map[string][]classify.Writer{"one writer": writers(1), "a quote that is not in the text": mislabelled, "no breach": unlabelled} {
-		if _, _, err := classify.Train(t.Context(), "essai", w, shares); err == nil {
+		if _, _, err := classify.Train(t.Context(), "essai", w, noTerms, shares); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, _, err := classify.Train(ctx, "essai", writers(2), shares); !errors.Is(err, context.Canceled) {
+	if _, _, err := classify.Train(ctx, "essai", writers(2), noTerms, shares); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
 }
@@ -77,11 +81,49 @@ func TestLoadRefusesWhatIsNotTheModel(t *testing.T) {
 }
 
 func FuzzLoad(f *testing.F) {
-	f.Add([]byte("IMPRCLS1"))
-	f.Add(append([]byte("IMPRCLS1\x02\x00\x00\x00{}"), make([]byte, 40)...))
+	f.Add([]byte("IMPRCLS2"))
+	f.Add(append([]byte("IMPRCLS2\x02\x00\x00\x00{}"), make([]byte, 40)...))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if _, err := classify.Load(b); err != nil && !errors.Is(err, classify.ErrModel) {
 			t.Errorf("another error: %v", err)
 		}
 	})
+}
+
+// A lexicon that knows a word makes the reader understand it, where no writer had it.
+func TestALexiconTellsWhatANewWordIs(t *testing.T) {
+	weapons := append(slices.Clone(secrets), "torpille", "ogive")
+	lexicons := func(x *french.Text) (terms []check.Term) {
+		for i := range x.Tokens {
+			if slices.Contains(weapons, x.Token(i)) {
+				terms = append(terms, check.Term{Class: "weapon", First: i, Last: i})
+			}
+		}
+		return terms
+	}
+	b, _, err := classify.Train(t.Context(), "essai", writers(3), lexicons, shares)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := classify.Load(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	z := draft.Zone{Name: "body", Text: "Merci à tous pour livre et concert. On retient torpille, gala, ogive."}
+	text := french.Analyze(z.Text)
+	r := classify.NewReader(m)
+	if found := r.Read(z, text, nil); len(found) != 0 {
+		t.Errorf("without the lexicon: %q", found[0].Quote)
+	}
+	found := r.Read(z, text, lexicons(text))
+	if len(found) != 1 || found[0].Category != "equipment_performance" || !strings.Contains(found[0].Quote, "ogive") {
+		t.Errorf("with the lexicon: %+v", found)
+	}
+	not := lexicons(text)
+	for i := range not {
+		not[i].Not = true
+	}
+	if found := r.Read(z, text, not); len(found) != 0 {
+		t.Errorf("by words that are said not to be weapons: %q", found[0].Quote)
+	}
 }

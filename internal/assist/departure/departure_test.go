@@ -37,8 +37,8 @@ func engine(t testing.TB) *check.Engine {
 // silent is another reader that sees nothing.
 type silent struct{}
 
-func (silent) Read(draft.Zone, *french.Text) []check.Finding { return nil }
-func (silent) SHA256() string                                { return "silent" }
+func (silent) Read(draft.Zone, *french.Text, []check.Term) []check.Finding { return nil }
+func (silent) SHA256() string                                              { return "silent" }
 
 func body(text string) draft.Draft {
 	return draft.Draft{ID: "d", Zones: []draft.Zone{{Name: draft.ZoneBody, Text: text}}}
