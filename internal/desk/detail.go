@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -45,7 +46,8 @@ type detailView struct {
 func newDetailView(t *words.Translations, guide func(string) (pack.Section, bool), reword *rewordView, compact bool) *detailView {
 	v := &detailView{t: t, guide: guide}
 	v.what, v.text = look.NewRich(), look.NewRich()
-	v.scroll = container.NewVScroll(container.NewVBox(v.what, reword.Content(), v.text))
+	tight := layout.NewCustomPaddedVBoxLayout(-8) // each part has a margin of its own
+	v.scroll = container.NewVScroll(container.New(tight, v.what, reword.Content(), v.text))
 	say := func(key string, k review.DispositionKind) *look.Button {
 		return look.NewButton(t.T(key), func() {
 			if v.OnDispose != nil {

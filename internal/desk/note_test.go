@@ -105,3 +105,31 @@ func TestARefusalLeadsToWhatIsLeft(t *testing.T) {
 	b.decide(review.Approve)
 	b.doesNotSee("Voir ce qui reste") // nothing is, here
 }
+
+func TestQuestionsThatAloneAreLeftAreShown(t *testing.T) {
+	asked := text("b.txt", "Un nuage.")
+	asked.Kind = draft.Career
+	b := open(t, text("a.txt", "SECRET"), asked)
+	at := func(want int, when string) {
+		t.Helper()
+		if got := b.tabs.SelectedIndex(); got != want {
+			t.Errorf("%s the tab is %d, want %d", when, got, want)
+		}
+	}
+	b.openDraft("b.txt")
+	at(0, "with an open finding")
+	b.press("v")
+	b.pass(time.Second)
+	at(1, "with nothing open but a question")
+	b.openDraft("a.txt")
+	at(0, "with a finding again")
+	b.openDraft("b.txt")
+	at(1, "with the question again")
+	b.checklist.rows[0].choices.SetSelected("Oui")
+	b.openDraft("a.txt")
+	b.openDraft("b.txt")
+	at(0, "with nothing left")
+	b.tabs.SelectIndex(2)
+	b.openDraft("b.txt")
+	at(2, "where the reviewer looks at what follows,")
+}

@@ -3,6 +3,7 @@ package desk
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/check"
@@ -25,7 +26,7 @@ type rewordView struct {
 func newRewordView(t *words.Translations, compact bool) *rewordView {
 	v := &rewordView{t: t, compact: compact, box: container.NewVBox()}
 	title := look.WrappedMuted(t.T("reword.title"))
-	v.root = container.NewVBox(title, v.box)
+	v.root = container.New(layout.NewCustomPaddedVBoxLayout(-8), title, v.box)
 	v.root.Hide()
 	return v
 }

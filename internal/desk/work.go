@@ -79,6 +79,8 @@ func (d *Desk) openDraft(id string) {
 	d.findings.Show(c)
 	if f, ok := d.findings.Selected(); ok && f.Open {
 		d.tabs.SelectIndex(0) // a letter disposes of it: it must be seen
+	} else {
+		d.showAsks()
 	}
 	zone := firstZone(c.Draft)
 	if f, ok := d.findings.Selected(); ok && findingsIn(c, zone) == 0 {
@@ -303,6 +305,19 @@ func (d *Desk) nextFinding() {
 	if f, ok := d.findings.NextOpen(); ok {
 		d.findings.Select(f.Fingerprint)
 		d.reveal(f)
+		return
+	}
+	d.showAsks()
+}
+
+// showAsks shows the questions in place of the findings when they alone are left.
+func (d *Desk) showAsks() {
+	answered, asked := progress(d.open)
+	switch left := answered < asked && d.open.Item.State == review.Pending; {
+	case left && d.tabs.SelectedIndex() == 0:
+		d.tabs.SelectIndex(1)
+	case !left && d.tabs.SelectedIndex() == 1:
+		d.tabs.SelectIndex(0)
 	}
 }
 
