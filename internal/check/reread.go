@@ -27,14 +27,15 @@ type Rereader struct {
 }
 
 // zoneKey holds all that the reading of a zone depends on, for one engine, but for
-// the text, of which it has a sample.
+// the text, of which it has a hash.
 type zoneKey struct {
 	name    string
 	hidden  bool
 	channel draft.Channel
 	kind    draft.Kind
 	day     string
-	sample  sample
+	size    int
+	hash    uint64
 }
 
 // remembered is the reading of a text.
@@ -43,24 +44,18 @@ type remembered struct {
 	reading
 }
 
-// sample tells most texts apart without reading them whole.
-type sample struct {
-	size int
-	hash uint64
-}
-
-// samples are the places at which a text is looked at.
-const samples = 64
-
-func sampleOf(text string) sample {
-	if len(text) < 8*samples {
-		return sample{len(text), hashAt(text, 0, len(text))}
+// hashText tells texts apart: a hash of a part of it would not tell one version of a
+// text from the next, which most often differ in a word.
+func hashText(text string) uint64 {
+	var a, b, c, d uint64 // worked out side by side
+	rest := text
+	for ; len(rest) >= 32; rest = rest[32:] {
+		a = mixed(a ^ load8(rest))
+		b = mixed(b ^ load8(rest[8:]))
+		c = mixed(c ^ load8(rest[16:]))
+		d = mixed(d ^ load8(rest[24:]))
 	}
-	h := uint64(len(text))
-	for i := range samples {
-		h = mixed(h ^ load8(text[i*(len(text)-8)/(samples-1):]))
-	}
-	return sample{len(text), h}
+	return mixed(a ^ mixed(b^mixed(c^mixed(d^hashAt(rest, 0, len(rest))))))
 }
 
 // Rereader returns one that remembers nothing yet.
@@ -72,7 +67,7 @@ func (e *Engine) Rereader() *Rereader {
 func (r *Rereader) Check(ctx context.Context, d draft.Draft, on time.Time) Report {
 	day := on.Format(time.DateOnly)
 	return r.engine.check(d, r.digester.Digest(d), on, func(z draft.Zone) reading {
-		key := zoneKey{z.Name, z.Hidden, d.Channel, d.Kind, day, sampleOf(z.Text)}
+		key := zoneKey{z.Name, z.Hidden, d.Channel, d.Kind, day, len(z.Text), hashText(z.Text)}
 		if known, ok := r.recall(key, z.Text); ok && ctx.Err() == nil {
 			known.found = slices.Clone(known.found) // the report's own
 			return known
