@@ -137,6 +137,9 @@ func (s *scan) personNames(c classID) {
 		return i < len(ts) && ts[i].Capital && ts[i].Kind == french.Word && ts[i].End-ts[i].Start >= 2 && !ts[i].Apostrophe
 	}
 	for i := 0; i < len(ts); i++ {
+		if !ts[i].Capital && (i+1 == len(ts) || !ts[i+1].Capital) {
+			continue // no name begins here, with a title or without
+		}
 		titled := titles.Has(s.text.Token(i)) && i+1 < len(ts)
 		start := i
 		if titled {

@@ -221,9 +221,9 @@ func (s *scan) arrange(need *classSet) {
 		x := &s.events[i]
 		at := s.counts[x.class]
 		s.counts[x.class]++
-		s.slab[at] = mention{
-			class: x.class, first: x.first, last: x.last, tags: x.tags, start: s.text.Tokens[x.first].Start, end: s.text.Tokens[x.last].End,
-		}
+		m := &s.slab[at] // filled in its place: a mention is not copied
+		m.class, m.first, m.last, m.date, m.tags = x.class, x.first, x.last, 0, x.tags
+		m.start, m.end = s.text.Tokens[x.first].Start, s.text.Tokens[x.last].End
 	}
 	for i := range s.others {
 		c := s.others[i].class

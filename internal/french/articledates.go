@@ -8,8 +8,10 @@ func (t *Text) articleDate(i int) (Date, int) {
 	}
 	j := i + 1
 	w := t.Token(j)
-	if _, ok := seasonWords[w]; ok && t.Token(i) == "au" {
-		return t.seasonAt(i, j)
+	if t.Token(i) == "au" {
+		if _, ok := seasonWords[w]; ok {
+			return t.seasonAt(i, j)
+		}
 	}
 	first, word := t.dayAt(j)
 	if first == 0 {

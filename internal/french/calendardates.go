@@ -370,12 +370,15 @@ func (t *Text) inYear(i int) (Date, int) {
 		d.Span = Span{t.Tokens[j].Start, t.Tokens[next-1].End}
 		return d, next
 	}
-	if _, ok := monthWords[t.Token(j)]; ok && t.Token(i) == "en" {
+	if t.Token(i) != "en" {
+		return Date{}, i
+	}
+	if _, ok := monthWords[t.Token(j)]; ok {
 		d, next := t.monthDate(j, j, true)
 		d.Span = Span{t.Tokens[j].Start, t.Tokens[next-1].End}
 		return d, next
 	}
-	if _, ok := seasonWords[t.Token(j)]; ok && t.Token(i) == "en" {
+	if _, ok := seasonWords[t.Token(j)]; ok {
 		d, next := t.seasonAt(j, j)
 		d.Span = Span{t.Tokens[j].Start, t.Tokens[next-1].End}
 		return d, next
