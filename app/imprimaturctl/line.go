@@ -114,6 +114,10 @@ func appendQuoted(b []byte, s string) []byte {
 	b = append(b, '"')
 	from := 0
 	for i := 0; i < len(s); {
+		if i+8 <= len(s) && unquoted(s[i:i+8]) {
+			i += 8
+			continue
+		}
 		c := s[i]
 		if c >= ' ' && c < utf8.RuneSelf && c != '"' && c != '\\' {
 			i++
@@ -132,6 +136,15 @@ func appendQuoted(b []byte, s string) []byte {
 		from = i
 	}
 	return append(append(b, s[from:]...), '"')
+}
+
+// unquoted reports eight bytes in ASCII that are written as they are.
+func unquoted(s string) bool {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	mark, slash := x^'"'*ones, x^'\\'*ones
+	return (x|(x-' '*ones)|(mark-ones)&^mark|(slash-ones)&^slash)&high == 0
 }
 
 func appendEscape(b []byte, r rune) []byte {

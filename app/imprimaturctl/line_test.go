@@ -63,7 +63,7 @@ func TestLinesEscapeAsTheEncoderDoes(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 5000 {
 		var s string
-		for range random.IntN(7) {
+		for range random.IntN(30) {
 			s += signs[random.IntN(len(signs))]
 		}
 		sameLine(t, checked{Report: check.Report{DraftID: s, Findings: []check.Finding{{Quote: s, Guide: []string{s}}}}}, false)

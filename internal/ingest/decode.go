@@ -3,7 +3,6 @@ package ingest
 import (
 	"bytes"
 	"encoding/binary"
-	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -39,33 +38,49 @@ func decode(b []byte) (string, error) {
 // plain reports UTF-8 without a control character that is no blank, which nearly all
 // drafts are.
 func plain(b []byte) bool {
-	const ones, high = 0x0101010101010101, 0x8080808080808080
 	for i := 0; i < len(b); {
-		if i+8 <= len(b) {
-			x := binary.LittleEndian.Uint64(b[i:])
-			odd := (x | (x - ' '*ones) | (x + ones)) & high // where an accent, a control character or DEL stands
-			if odd == 0 {
-				i += 8
-				continue
-			}
-			i += bits.TrailingZeros64(odd) / 8
+		if i = frenchFrom(b, i); i == len(b) {
+			break
 		}
-		switch c := b[i]; {
-		case c >= ' ' && c < 0x7f, c == '\n', c == '\r', c == '\t', c == '\f', c == '\v':
-			i++
-		case c < utf8.RuneSelf:
-			return false
-		case c == 0xC3 && i+1 < len(b) && b[i+1]&0xC0 == 0x80: // the accents of French
-			i += 2
-		default:
-			r, n := utf8.DecodeRune(b[i:])
-			if r < 0xa0 || r == utf8.RuneError && n == 1 {
+		// eight bytes of which one is something else, or the last few
+		for end := min(i+8, len(b)); i < end; {
+			switch c := b[i]; {
+			case c >= ' ' && c < 0x7f, c == '\n', c == '\r', c == '\t', c == '\f', c == '\v':
+				i++
+			case c < utf8.RuneSelf:
 				return false
+			default:
+				r, n := utf8.DecodeRune(b[i:])
+				if r < 0xa0 || r == utf8.RuneError && n == 1 {
+					return false
+				}
+				i += n
 			}
-			i += n
 		}
 	}
 	return true
+}
+
+// frenchFrom passes over, eight bytes at a time, what is written in ASCII and the
+// letters of Latin-1, and gives where it stopped: a character begins there.
+func frenchFrom(b []byte, i int) int {
+	const ones, high, lead = 0x0101010101010101, 0x8080808080808080, 0xC3
+	half := uint64(0) // the high bit of the first byte when it ends a letter
+	for ; i+8 <= len(b); i += 8 {
+		x := binary.LittleEndian.Uint64(b[i:])
+		other := x ^ lead*ones
+		leads := (other - ones) &^ other & high
+		rest := x &^ (x << 1) & high                     // bytes that go on with a character
+		odd := ((x - ' '*ones) | (x + ones)) &^ x & high // a control character or DEL stands there
+		if odd|(x&high^(leads|rest))|(rest^(leads<<8|half)) != 0 {
+			break
+		}
+		half = leads >> 56
+	}
+	if half != 0 {
+		return i - 1
+	}
+	return i
 }
 
 // decodeUTF8 keeps UTF-8 that is only damaged (a file cut in the middle of a

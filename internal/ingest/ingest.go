@@ -147,7 +147,7 @@ func (o *opener) path(p string) {
 			o.fail(src, problem(draft.ProblemEmpty, "no file in this folder"))
 		}
 	default:
-		o.file(p, info.Mode())
+		o.file(noFolder(), p, info.Mode())
 	}
 }
 
@@ -162,6 +162,8 @@ func (o *opener) folder(dir string) (met bool) {
 		}
 		return true
 	}
+	in := openFolder(dir)
+	defer in.close()
 	for _, e := range entries {
 		if o.over() {
 			return true
@@ -175,7 +177,7 @@ func (o *opener) folder(dir string) (met bool) {
 			met = o.folder(p) || met
 			continue
 		case e.Type().IsRegular():
-			o.file(p, e.Type())
+			o.file(in, p, e.Type())
 		default:
 			o.linked(p)
 		}
@@ -198,7 +200,7 @@ func (o *opener) linked(p string) {
 			o.fail(src, problem(draft.ProblemUnsupported, "link to a folder, not followed"))
 		}
 	default:
-		o.file(p, info.Mode())
+		o.file(noFolder(), p, info.Mode())
 	}
 }
 
@@ -209,7 +211,7 @@ func hiddenFile(name string) bool {
 }
 
 // file opens one file. Only regular files are read: a pipe could wait for ever.
-func (o *opener) file(p string, mode os.FileMode) {
+func (o *opener) file(in folder, p string, mode os.FileMode) {
 	src := filepath.ToSlash(p)
 	if !o.first(src) {
 		return
@@ -228,7 +230,7 @@ func (o *opener) file(p string, mode os.FileMode) {
 		if as == textFormat {
 			limit = maxTextBytes
 		}
-		b, err := readRegular(p, limit, o.buffer)
+		b, err := readRegular(in, p, limit, o.buffer)
 		if cap(b) <= maxKeptBytes {
 			o.buffer = b
 		}

@@ -3,19 +3,48 @@ package ingest
 import (
 	"errors"
 	"io/fs"
+	"path/filepath"
 	"syscall"
 )
+
+// folder is one whose files are opened by their names alone: the way to it is not
+// looked up for each of them. Without one they are opened by their paths.
+type folder struct{ fd int }
+
+const atWorkingFolder = -100 // AT_FDCWD
+
+func noFolder() folder { return folder{atWorkingFolder} }
+
+func openFolder(path string) folder {
+	fd, err := again(func() (int, error) {
+		return syscall.Open(path, syscall.O_RDONLY|syscall.O_DIRECTORY|syscall.O_CLOEXEC, 0)
+	})
+	if err != nil {
+		return noFolder() // opening its files tells why
+	}
+	return folder{fd}
+}
+
+func (f folder) close() {
+	if f.fd != atWorkingFolder {
+		_ = syscall.Close(f.fd) // only looked up in
+	}
+}
 
 // readRegular reads a regular file of at most limit bytes, into buf when it holds
 // it. Package os makes three times as many system calls of it, to learn that such a
 // file cannot be waited for.
-func readRegular(name string, limit int64, buf []byte) ([]byte, error) {
+func readRegular(in folder, path string, limit int64, buf []byte) ([]byte, error) {
 	failed := func(op string, err error) ([]byte, error) {
-		return buf, &fs.PathError{Op: op, Path: name, Err: err}
+		return buf, &fs.PathError{Op: op, Path: path, Err: err}
+	}
+	name := path
+	if in.fd != atWorkingFolder {
+		name = filepath.Base(path)
 	}
 	// A pipe that has taken the place of a file is not waited for.
 	const how = syscall.O_RDONLY | syscall.O_CLOEXEC | syscall.O_NONBLOCK | syscall.O_LARGEFILE
-	fd, err := again(func() (int, error) { return syscall.Open(name, how, 0) })
+	fd, err := again(func() (int, error) { return syscall.Openat(in.fd, name, how, 0) })
 	if err != nil {
 		return failed("open", err)
 	}
