@@ -43,9 +43,10 @@ func (f *Former) Of(term string, how Inflect) [][]string {
 // words up to the first preposition together.
 func nominal(words []string) [][]string {
 	if len(words) == 1 {
-		var out [][]string
-		for _, f := range nounForms(words[0]) {
-			out = append(out, []string{f})
+		forms := nounForms(words[0])
+		out := make([][]string, len(forms))
+		for i := range forms {
+			out[i] = forms[i : i+1 : i+1]
 		}
 		return out
 	}
@@ -80,7 +81,7 @@ func plural(w string) string {
 // nounForms gives plural, feminine and feminine plural; some are no word, which
 // costs nothing.
 func nounForms(w string) []string {
-	out := []string{w, plural(w)}
+	out := append(make([]string, 0, 6), w, plural(w))
 	var f string
 	switch {
 	case strings.HasSuffix(w, "eux"), strings.HasSuffix(w, "oux"):
