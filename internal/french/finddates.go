@@ -4,7 +4,7 @@ package french
 // first wins.
 func (t *Text) findDates() {
 	for i := 0; i < len(t.Tokens); {
-		if t.Tokens[i].Glued {
+		if w := t.Token(i); t.Tokens[i].Glued || !digit(w[0]) && !dateStarts.mayHave(w) {
 			i++
 			continue
 		}
