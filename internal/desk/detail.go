@@ -70,6 +70,7 @@ func newDetailView(t *words.Translations, guide func(string) (pack.Section, bool
 	} else {
 		v.root = container.NewBorder(nil, v.buttons, nil, nil, v.scroll)
 	}
+	reword.OnMove = func() { v.scroll.Content.Refresh() } // what is beneath moves
 	v.Clear()
 	return v
 }

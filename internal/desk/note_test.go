@@ -133,3 +133,20 @@ func TestQuestionsThatAloneAreLeftAreShown(t *testing.T) {
 	b.openDraft("b.txt")
 	at(2, "where the reviewer looks at what follows,")
 }
+
+func TestWhatToSayInsteadPushesTheRestDown(t *testing.T) {
+	b := open(t, text("a.txt", "Réunion demain."), text("b.txt", "Un nuage."))
+	area := b.reword.Content()
+	if !area.Visible() {
+		t.Fatal("nothing is offered")
+	}
+	if end := area.Position().Y + area.Size().Height; b.detail.text.Position().Y < end-10 || area.Size().Height < 2*firstLine() {
+		t.Errorf("the offers end at %v, what follows begins at %v", end, b.detail.text.Position().Y)
+	}
+	before := b.detail.text.Position().Y
+	b.openDraft("b.txt")
+	b.pass(time.Second)
+	if area.Visible() || b.detail.text.Position().Y >= before {
+		t.Errorf("without offers what follows is at %v, was at %v", b.detail.text.Position().Y, before)
+	}
+}

@@ -21,6 +21,8 @@ type rewordView struct {
 
 	// OnApply is told which rewording was chosen.
 	OnApply func(r check.Rewording)
+	// OnMove, when not nil, is called when the area has come, gone or grown.
+	OnMove func()
 }
 
 func newRewordView(t *words.Translations, compact bool) *rewordView {
@@ -53,12 +55,16 @@ func (v *rewordView) Show(offers []check.Rewording) {
 		}
 		v.box.Add(line)
 	}
+	was := v.root.Visible()
 	if len(offers) == 0 {
 		v.root.Hide()
-		return
+	} else {
+		v.root.Show()
+		v.box.Refresh()
 	}
-	v.root.Show()
-	v.box.Refresh()
+	if v.OnMove != nil && (was || v.root.Visible()) {
+		v.OnMove()
+	}
 }
 
 func (v *rewordView) label(r check.Rewording) string {
