@@ -114,6 +114,9 @@ func (p *program) checkTo(ctx context.Context, out *bufio.Writer, o checkOptions
 	if err != nil {
 		return err
 	}
+	if second == nil {
+		engine = engine.Unnamed()
+	}
 	code, n := exitOK, 0
 	drafts := ingest.Each(ctx, paths, ingest.Options{Stdin: p.in, Channel: channel})
 	for d, rep := range engine.Stream(ctx, drafts, on, o.workers) {

@@ -34,6 +34,7 @@ type Engine struct {
 	inactive                 []RuleFailure
 	scans                    *sync.Pool // of *scan
 
+	unnamed   bool      // reports do not name what was read
 	companion Companion // nil for none
 	sections  map[Category]string
 

@@ -19,7 +19,19 @@ import (
 
 // Check reads a draft on a day.
 func (e *Engine) Check(ctx context.Context, d draft.Draft, on time.Time) Report {
-	return e.check(d, d.Digest(), on, func(z draft.Zone) reading { return e.read(ctx, d, z, on) })
+	var revision draft.Digest
+	if !e.unnamed {
+		revision = d.Digest()
+	}
+	return e.check(d, revision, on, func(z draft.Zone) reading { return e.read(ctx, d, z, on) })
+}
+
+// Unnamed gives the engine for reports that are only printed: they do not name the
+// revision that was read, which nobody decides upon and no reader is given.
+func (e *Engine) Unnamed() *Engine {
+	one := *e
+	one.unnamed = true
+	return &one
 }
 
 // reading is what the check of one zone gives; no zone bears on another.

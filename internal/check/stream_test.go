@@ -77,3 +77,16 @@ func each(drafts []draft.Draft, taken *int) func(func(draft.Draft) bool) {
 		}
 	}
 }
+
+func TestUnnamedReportsLackTheRevisionAlone(t *testing.T) {
+	e := dicod(t)
+	for _, text := range []string{"La frégate Alcyon appareille mardi prochain.", "Merci à tous.", ""} {
+		want, got := e.Check(context.Background(), body(text), day), e.Unnamed().Check(context.Background(), body(text), day)
+		if got.Revision != "" || want.Revision == "" {
+			t.Errorf("revision %q, by name %q", got.Revision, want.Revision)
+		}
+		if want.Revision = ""; !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: %+v, by name %+v", text, got, want)
+		}
+	}
+}
