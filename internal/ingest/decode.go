@@ -15,7 +15,7 @@ import (
 // decode gives the text that bytes stand for: a byte-order mark decides, then
 // valid UTF-8, else Windows-1252, which is what Windows calls "ANSI" in France.
 // It refuses what is not text.
-func decode(b []byte) (string, error) {
+func decode(b []byte, to *texts) (string, error) {
 	text, tolerated := "", 10
 	switch {
 	case bytes.HasPrefix(b, []byte{0xEF, 0xBB, 0xBF}):
@@ -25,7 +25,7 @@ func decode(b []byte) (string, error) {
 	case bytes.HasPrefix(b, []byte{0xFE, 0xFF}):
 		return decodeUTF16(b[2:], unicode.BigEndian)
 	case plain(b):
-		return string(b), nil
+		return to.keep(b), nil
 	default:
 		var guessed bool
 		if text, guessed = decodeUTF8(b); guessed {
@@ -33,6 +33,28 @@ func decode(b []byte) (string, error) {
 		}
 	}
 	return text, refuseBinary(text, tolerated)
+}
+
+// texts holds many short texts in few pieces of memory: each would come from pages
+// that were not touched before. nil gives each its own.
+type texts struct{ piece strings.Builder }
+
+const (
+	pieceBytes = 1 << 20
+	shortBytes = pieceBytes / 32
+)
+
+func (t *texts) keep(b []byte) string {
+	if t == nil || len(b) > shortBytes {
+		return string(b)
+	}
+	if t.piece.Cap()-t.piece.Len() < len(b) {
+		t.piece.Reset() // the texts in it stay where they are
+		t.piece.Grow(pieceBytes)
+	}
+	from := t.piece.Len()
+	t.piece.Write(b)
+	return t.piece.String()[from:]
 }
 
 // plain reports UTF-8 without a control character that is no blank, which nearly all

@@ -61,3 +61,15 @@ func TestEachEndsWithItsContext(t *testing.T) {
 		t.Errorf("%d drafts after the end at 2", n)
 	}
 }
+
+// The texts of many files share memory; each keeps its own words.
+func TestTextsOfManyFiles(t *testing.T) {
+	files := map[string]string{}
+	for i := range 150 {
+		files[fmt.Sprintf("%03d.txt", i)] = strings.Repeat(fmt.Sprintf("Texte %d à l’œuvre. ", i), 1+i*i%2500)
+	}
+	drafts := open(t, tree(t, files))
+	for i, name := range sortedKeys(files) {
+		wantBody(t, drafts[i], files[name])
+	}
+}

@@ -97,6 +97,7 @@ type opener struct {
 	sources map[string]bool
 	ids     map[string]bool
 	buffer  []byte // what the file before was read into
+	texts   *texts // of the files of folders
 }
 
 // over reports that no more drafts are wanted.
@@ -151,6 +152,9 @@ func (o *opener) path(p string) {
 	}
 }
 
+// manyFiles are worth memory of their own for their texts.
+const manyFiles = 100
+
 // folder opens what dir holds, sorted by name. Links to folders are not
 // followed, because they can turn in circles; they are listed. It reports
 // whether there was anything to list.
@@ -164,6 +168,9 @@ func (o *opener) folder(dir string) (met bool) {
 	}
 	in := openFolder(dir)
 	defer in.close()
+	if o.texts == nil && len(entries) >= manyFiles {
+		o.texts = new(texts)
+	}
 	for _, e := range entries {
 		if o.over() {
 			return true
@@ -246,7 +253,7 @@ func (o *opener) content(src string, b []byte, err error, as format) {
 	case as == linesFormat:
 		o.lines(src, b)
 	default:
-		zones, err := readText(b)
+		zones, err := readText(b, o.texts)
 		o.keep(src, zones, err)
 	}
 }
@@ -271,7 +278,7 @@ func (o *opener) stdin() {
 	as := textFormat
 	b, err := readAll(o.opt.Stdin, maxFileBytes)
 	if err == nil {
-		if text, err := decode(b); err == nil && strings.HasPrefix(strings.TrimSpace(text), "{") {
+		if text, err := decode(b, nil); err == nil && strings.HasPrefix(strings.TrimSpace(text), "{") {
 			as = linesFormat
 		}
 	}

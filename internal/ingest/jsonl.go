@@ -46,7 +46,7 @@ func (l *label) UnmarshalJSON(b []byte) error {
 // lines opens each line of a .jsonl file as a draft of its own, named by the
 // number of the line.
 func (o *opener) lines(src string, b []byte) {
-	text, err := decode(b)
+	text, err := decode(b, nil)
 	if err != nil {
 		o.fail(src, err)
 		return

@@ -5,11 +5,11 @@ import "imprimatur/internal/draft"
 // readText reads a text, or the source of a Markdown page, which is kept as it is:
 // what is checked is what will be pasted, and HTML comments or link targets stay in
 // sight of the rules.
-func readText(b []byte) ([]draft.Zone, error) {
+func readText(b []byte, to *texts) ([]draft.Zone, error) {
 	if len(b) > maxTextBytes {
 		return nil, tooLarge()
 	}
-	text, err := decode(b)
+	text, err := decode(b, to)
 	if err != nil {
 		return nil, err
 	}
