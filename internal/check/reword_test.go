@@ -62,6 +62,38 @@ func TestRewordingsLiftWhatTheyAreOfferedFor(t *testing.T) {
 	}
 }
 
+// A countdown without its figure still counts down, and is no sentence any more.
+func TestRewordingsLeaveASentence(t *testing.T) {
+	e := shipped(t)
+	on := time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
+	for _, c := range []struct{ text, not, want string }{
+		{text: "Plus que 9 jours avant que Paul rentre d’opex !", not: "Plus que avant que Paul rentre d’opex !"},
+		{text: "Il reste 9 jours avant le retour de l’équipage de la frégate.", not: "Il reste avant le retour de l’équipage de la frégate."},
+		{
+			text: "Pour l'atelier, appelez Camille au 06 39 98 41 27.", not: "Pour l'atelier, appelez Camille en message privé.",
+			want: "Pour l'atelier, appelez Camille au secrétariat de l’association.",
+		},
+	} {
+		d := draft.Draft{ID: "a", Zones: []draft.Zone{{Name: draft.ZoneBody, Text: c.text}}}
+		found, seen := e.Check(t.Context(), d, on).Findings, c.want == ""
+		if len(found) == 0 {
+			t.Errorf("nothing is found in %q", c.text)
+		}
+		for _, f := range found {
+			for _, r := range e.Rewordings(t.Context(), d, f, on) {
+				text := c.text[:r.Start] + r.With + c.text[r.End:]
+				seen = seen || text == c.want
+				if text == c.not {
+					t.Errorf("%s proposes %q", f.Rule, text)
+				}
+			}
+		}
+		if !seen {
+			t.Errorf("nobody proposes %q", c.want)
+		}
+	}
+}
+
 func TestRewordingsOfWhatIsNotThere(t *testing.T) {
 	e := shipped(t)
 	d := draft.Draft{ID: "a", Zones: []draft.Zone{{Name: draft.ZoneBody, Text: "Court."}}}
