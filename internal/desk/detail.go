@@ -37,7 +37,8 @@ type detailView struct {
 
 	// OnDispose is told what the reviewer says of the finding that is shown.
 	OnDispose func(k review.DispositionKind)
-	// OnEverywhere asks what to say of it for every draft, beside that button.
+	// OnEverywhere asks, beside that button, what to say of it for every draft, or
+	// all that there is to say where this is the only button.
 	OnEverywhere func(at fyne.CanvasObject)
 	// OnShown is called when another finding is shown, or none.
 	OnShown func()
@@ -64,12 +65,11 @@ func newDetailView(t *words.Translations, guide func(string) (pack.Section, bool
 		}
 	})
 	v.buttons = look.NewFlow(true, v.faulty, v.justify, v.noted, v.more)
-	if compact {
-		v.scroll.Content = container.NewVBox(v.what, v.buttons, reword.Content(), v.text)
-		v.root = v.scroll
-	} else {
-		v.root = container.NewBorder(nil, v.buttons, nil, nil, v.scroll)
+	if compact { // one button, whose menu has them all, leaves room to read
+		v.more.SetText(t.T("detail.all"))
+		v.buttons = container.NewStack(v.more)
 	}
+	v.root = container.NewBorder(nil, v.buttons, nil, nil, v.scroll)
 	reword.OnMove = func() { v.scroll.Content.Refresh() } // what is beneath moves
 	v.Clear()
 	return v
@@ -110,6 +110,11 @@ func (v *detailView) Show(f review.CaseFinding) {
 	if v.OnShown != nil {
 		v.OnShown()
 	}
+}
+
+// forbids reports whether a button would lift a finding that only a correction does.
+func (v *detailView) forbids(b *look.Button) bool {
+	return v.shown != "" && (b == v.faulty || b == v.justify || b == v.noted)
 }
 
 func style(color fyne.ThemeColorName, size fyne.ThemeSizeName, bold, italic bool) widget.RichTextStyle {

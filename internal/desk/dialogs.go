@@ -97,7 +97,7 @@ func (d *Desk) form(title, confirm string, content fyne.CanvasObject, valid func
 			done()
 		}
 	}
-	ok := look.NewButton(confirm, accept)
+	ok := look.NewButton(strings.TrimSuffix(confirm, "…"), accept) // it asks no more
 	ok.OnEscape = d.closeDialog
 	ok.Importance = widget.HighImportance
 	buttons := []fyne.CanvasObject{ok}
@@ -152,10 +152,18 @@ func (d *Desk) askJustification(f review.CaseFinding, done func(note, source str
 	source.SetPlaceHolder("https://")
 	note.SetMinRowsVisible(3)
 	note.SetPlaceHolder(d.t.T("justify.note"))
-	valid := func() bool { return publicURL(source.Text) }
+	wrong := look.WrappedMuted("") // holds its line, so that the dialog does not jump
+	valid := func() bool {
+		ok, said := publicURL(source.Text), ""
+		if !ok && strings.TrimSpace(source.Text) != "" {
+			said = d.t.T("justify.no_address")
+		}
+		wrong.SetText(said)
+		return ok
+	}
 	content := look.AtLeast(look.Wide(520), 0, container.NewVBox(
 		look.Wrapped(d.t.T("justify.hint", f.Rule)),
-		look.Heading(d.t.T("justify.source")), source,
+		look.Heading(d.t.T("justify.source")), source, wrong,
 		look.Heading(d.t.T("justify.why")), note))
 	d.form(d.t.T("justify.title"), d.t.T("detail.justify"), content, valid,
 		func() { done(strings.TrimSpace(note.Text), strings.TrimSpace(source.Text)) }, true, source, note)

@@ -145,5 +145,11 @@ func (d *Desk) everywhere(at fyne.CanvasObject) {
 	}
 	lower := d.canLower()
 	menu := fyne.NewMenu("", item("command.term", d.deps.Lexicon != nil), item("command.publish", lower), item("command.exception", lower))
+	if d.compact() { // the pane has no room for these
+		f, ok := d.findings.Selected()
+		can := ok && f.Override != pack.OverrideForbidden
+		here := []*fyne.MenuItem{item("command.false_positive", can), item("command.justify", can), item("command.acknowledge", can), fyne.NewMenuItemSeparator()}
+		menu.Items = append(here, menu.Items...)
+	}
 	widget.ShowPopUpMenuAtRelativePosition(menu, d.deps.Window.Canvas(), fyne.NewPos(0, at.Size().Height), at)
 }

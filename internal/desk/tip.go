@@ -80,6 +80,9 @@ func (d *Desk) tipOf(b *look.Button, label string) {
 				text = d.titleOf(c)
 			}
 		}
+		if b.Disabled() && d.detail.forbids(b) {
+			text = d.t.T("detail.forbidden")
+		}
 		d.tip.Show(text, at)
 	}
 	b.OnTipEnd = func() { d.tip.Hide() }
