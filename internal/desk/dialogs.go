@@ -131,7 +131,9 @@ func (d *Desk) form(title, confirm string, content fyne.CanvasObject, valid func
 func (d *Desk) askNote(title, hint, confirm, proposed string, done func(note string)) {
 	note := look.NewEntry(true)
 	note.SetMinRowsVisible(6)
-	note.SetText(proposed)
+	if proposed != "" {
+		note.SetText(proposed + "\n") // what is added begins a line
+	}
 	if note.Recall = d.said[title]; note.Recall != "" {
 		note.SetPlaceHolder(d.t.T("note.recall", words.Shorten(words.OneLine(note.Recall), 50)))
 	}
@@ -144,6 +146,7 @@ func (d *Desk) askNote(title, hint, confirm, proposed string, done func(note str
 		}
 		done(text)
 	}, true, note)
+	note.ToEnd()
 }
 
 // askJustification asks for the public source of what a finding is about.

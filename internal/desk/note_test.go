@@ -150,3 +150,20 @@ func TestWhatToSayInsteadPushesTheRestDown(t *testing.T) {
 		t.Errorf("without offers what follows is at %v, was at %v", b.detail.text.Position().Y, before)
 	}
 }
+
+// What is added to a proposed message begins a line of its own, at its end.
+func TestWhatIsTypedFollowsTheProposedMessage(t *testing.T) {
+	b := open(t, text("a.txt", "SECRET, et 42."))
+	proposed := b.proposedNote()
+	b.decide(review.RequestChanges)
+	b.typeFocused("Merci !")
+	if got, want := b.note().Text, proposed+"\nMerci !"; got != want {
+		t.Errorf("the message is %q, want %q", got, want)
+	}
+	b.closeDialog()
+	b.decide(review.Reject)
+	b.typeFocused("Non.")
+	if got := b.note().Text; got != "Non." {
+		t.Errorf("a message that begins empty is %q", got)
+	}
+}

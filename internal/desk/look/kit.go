@@ -148,6 +148,12 @@ func (e *Entry) Framed() bool { return true }
 // lines is no trap.
 func (e *Entry) AcceptsTab() bool { return false }
 
+// ToEnd puts the cursor behind the text, on its last line.
+func (e *Entry) ToEnd() {
+	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+}
+
 // TypedKey implements fyne.Focusable.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyEscape && e.OnEscape != nil {
