@@ -130,6 +130,14 @@ func (d *Desk) makeLogbook() room.Room {
 	return logbook.New(logbook.Deps{
 		T: d.t, Runner: d.deps.Runner, Clock: d.deps.Clock, Journal: d.deps.Rooms.Journal,
 		ChooseFolder: d.chooseTarget, OpenFile: d.openFolder, Places: d.deps.Places,
+		Question: func(item string) string {
+			for _, i := range d.deps.Rooms.Pack().Checklist {
+				if i.ID == item {
+					return i.Question
+				}
+			}
+			return ""
+		},
 	})
 }
 

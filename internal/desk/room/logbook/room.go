@@ -31,6 +31,8 @@ type Deps struct {
 	// ChooseFolder asks for a folder; OpenFile shows a file as the system does.
 	ChooseFolder func(title, confirm string, then func(path string))
 	OpenFile     func(path string)
+	// Question is what an item of the checklist asks, "" for one that is not known.
+	Question func(item string) string
 	// Places says where the reviewer's own folders are.
 	Places words.Folders
 }
@@ -226,7 +228,14 @@ func (l *Logbook) show(o line) {
 	if o.What == "unseal" {
 		fact("logbook.why", l.t.Unsealed(o.more.Reason))
 	}
-	fact("logbook.note", o.more.Note)
+	switch {
+	case o.What == "answer":
+		fact("logbook.question", l.questionOf(o.more.Item))
+	case o.What != "decide":
+		fact("logbook.reason", o.more.Note)
+	case o.more.Note != "": // words for the author, who may be told of the text
+		fact("logbook.message", l.t.T("logbook.message.kept"))
+	}
 	fact("logbook.source", o.more.SourceURL)
 	fact("logbook.batch", o.more.Batch)
 	drafts := make([]string, len(o.more.Drafts))
@@ -238,6 +247,14 @@ func (l *Logbook) show(o line) {
 	fact("about.pack", o.Pack)
 	fact("logbook.line", l.t.T("logbook.line.number", o.Seq, o.sum))
 	l.card.Refresh()
+}
+
+// questionOf is what an item of the checklist asks today, "" for one that is gone.
+func (l *Logbook) questionOf(item string) string {
+	if l.deps.Question == nil {
+		return ""
+	}
+	return l.deps.Question(item)
 }
 
 // verify recomputes the chain and says in words what it found.

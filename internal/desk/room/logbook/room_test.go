@@ -60,6 +60,7 @@ func enter(t *testing.T, b *bench) *bench {
 		Journal:      func(context.Context) ([][]byte, error) { return b.lines, b.broken },
 		ChooseFolder: func(_, _ string, then func(string)) { then(b.folder) },
 		OpenFile:     func(path string) { b.opened = path },
+		Question:     func(item string) string { return map[string]string{"CHK-09": "La famille est-elle d’accord ?"}[item] },
 	}))
 	return b
 }
@@ -165,5 +166,31 @@ func TestWhatIsWrittenOutVerifies(t *testing.T) {
 	b.Sees("n’a pas pu être écrit")
 	if files, _ := filepath.Glob(filepath.Join(b.folder, "*")); len(files) != 2 {
 		t.Errorf("files: %v", files)
+	}
+}
+
+func TestALineNamesWhatWasWritten(t *testing.T) {
+	b := enter(t, &bench{lines: chain(t,
+		journal.Entry{Who: "Anne", What: "note", Draft: "gala.txt"},
+		journal.Entry{Who: "Anne", What: "decide", Draft: "gala.txt", Detail: map[string]any{"verb": "request_changes", "note": "Retirez le 12 mars."}},
+		journal.Entry{Who: "Anne", What: "dispose", Draft: "gala.txt", Detail: map[string]any{"rule": "OPS-01", "kind": "justified", "note": "communiqué du jour"}},
+		journal.Entry{Who: "Anne", What: "answer", Draft: "gala.txt", Detail: map[string]any{"item": "CHK-09", "answer": "no"}},
+		journal.Entry{Who: "Anne", What: "answer", Draft: "gala.txt", Detail: map[string]any{"item": "CHK-00", "answer": "no"}},
+	)})
+	list := roomtest.Find[*widget.List](b.Sight)
+	for _, c := range []struct {
+		line      int // from the last one
+		see, hide []string
+	}{
+		{0, []string{"Validation CHK-00"}, []string{"Question"}},
+		{1, []string{"Validation CHK-09", "Question", "La famille est-elle d’accord ?"}, nil},
+		{2, []string{"Motif", "communiqué du jour"}, []string{"Message à l’auteur"}},
+		{3, []string{"Message à l’auteur", "conservé au dossier"}, []string{"Motif", "12 mars"}},
+	} {
+		list.Select(c.line)
+		b.Sees(c.see...)
+		for _, not := range c.hide {
+			b.DoesNotSee(not)
+		}
 	}
 }
