@@ -16,7 +16,7 @@ import (
 )
 
 // queueRow is a two-line row: a stripe and a word for the state, the worst
-// severity as an icon with the number of findings.
+// severity that is open as an icon with the number of open findings.
 type queueRow struct {
 	widget.BaseWidget
 	stripe *look.Ground
@@ -116,8 +116,8 @@ func (r *queueRow) show(t *words.Translations, it review.Item, mine, twin, marke
 	if icon != nil {
 		now.icon = icon.Name()
 	}
-	if it.Findings > 0 {
-		now.count = strconv.Itoa(it.Findings)
+	if n := rowCount(it); n > 0 {
+		now.count = strconv.Itoa(n)
 	}
 	if now == r.line {
 		return // as it is, for most lines that are shown again
@@ -135,16 +135,32 @@ func (r *queueRow) show(t *words.Translations, it review.Item, mine, twin, marke
 	r.Refresh() // what is at the right leaves the title more room, or less
 }
 
-// rowIcon is the worst that was found. A tick says that a person approved:
-// "nothing known was found" is no such thing, and has no icon.
+// rowIcon is the worst that is open. A tick says that a person approved: "nothing
+// known was found", or that all of it was settled, is no such thing, and has no icon.
 func rowIcon(it review.Item) fyne.Resource {
-	if it.State == review.Approved {
+	switch {
+	case it.State == review.Approved:
 		return look.ClosedIcon()
+	case it.OpenBlocking > 0:
+		return look.VerdictIcon(check.Blocked)
+	case it.OpenWarn > 0:
+		return look.VerdictIcon(check.Warned)
+	case it.Verdict == check.Blocked || it.Verdict == check.Warned:
+		return nil
 	}
 	return look.VerdictIcon(it.Verdict)
 }
 
-// queueLayout places the parts of a line: the title with the worst that was found
+// rowCount is how many findings are open; where there are none but advices, which
+// ask nothing, how many those are.
+func rowCount(it review.Item) int {
+	if it.Verdict == check.Advised {
+		return it.Findings
+	}
+	return it.OpenBlocking + it.OpenWarn
+}
+
+// queueLayout places the parts of a line: the title with the worst that is open
 // on the first line, where the draft stands on the second.
 type queueLayout struct{ r *queueRow }
 

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"imprimatur/internal/check"
 	"imprimatur/internal/desk/look"
 	"imprimatur/internal/draft"
 	"imprimatur/internal/review"
@@ -276,4 +277,39 @@ func TestLinesThatStayAsTheyAreAreLeftAlone(t *testing.T) {
 	b.replace("42", "quarante-deux")
 	b.pass(time.Second)
 	b.sees("Mention de classification")
+}
+
+func TestALineOfTheQueueSaysWhatIsOpen(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		it    review.Item
+		icon  string
+		count int
+	}{
+		{"blocking and a warning", review.Item{Verdict: check.Blocked, Findings: 4, OpenBlocking: 1, OpenWarn: 2}, look.VerdictIcon(check.Blocked).Name(), 3},
+		{"blocking is settled", review.Item{Verdict: check.Blocked, Findings: 4, OpenWarn: 2}, look.VerdictIcon(check.Warned).Name(), 2},
+		{"all is settled", review.Item{Verdict: check.Warned, Findings: 3}, "", 0},
+		{"advices", review.Item{Verdict: check.Advised, Findings: 2}, look.VerdictIcon(check.Advised).Name(), 2},
+		{"not checked", review.Item{Verdict: check.Unchecked}, look.VerdictIcon(check.Unchecked).Name(), 0},
+		{"approved", review.Item{State: review.Approved, Verdict: check.Warned, Findings: 3}, look.ClosedIcon().Name(), 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			name := ""
+			if icon := rowIcon(c.it); icon != nil {
+				name = icon.Name()
+			}
+			if name != c.icon || rowCount(c.it) != c.count {
+				t.Errorf("%q with %d, want %q with %d", name, rowCount(c.it), c.icon, c.count)
+			}
+		})
+	}
+	b := open(t, text("a.txt", "Ils sont 42 : https."))
+	b.decide(review.Approve) // refused: something is open
+	b.closeDialog()
+	b.dispose(review.Justified)
+	b.typeFocused("https://www.example.org/")
+	b.confirmNote()
+	if it := b.queue.r.items[0]; it.State != review.Pending || rowIcon(it) != nil || rowCount(it) != 0 {
+		t.Errorf("once its warning is justified the line still shows %d", rowCount(it))
+	}
 }
