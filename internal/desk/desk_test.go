@@ -90,7 +90,7 @@ func TestForbiddenOverrideOffersNoDisposition(t *testing.T) {
 func TestJustificationNeedsAPublicAddress(t *testing.T) {
 	b := open(t, text("a.txt", "Ils sont 42."))
 	b.dispose(review.Justified)
-	confirm := b.button("Justifier…")
+	confirm := b.button("Justifier")
 	b.typeFocused("intranet")
 	if !confirm.Disabled() {
 		t.Error("an address that is no URL is taken")
