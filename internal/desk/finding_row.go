@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"math"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -143,7 +144,12 @@ func (v *findingsView) fit() {
 		return
 	}
 	line := findingLayout{}.MinSize(nil).Height + theme.Padding()
-	v.share = min(mostShare, float64((float32(len(v.findings))*line+theme.Padding())/height))
+	need := float32(len(v.findings))*line + theme.Padding()
+	most := height * mostShare
+	if v.counts.on { // large letters: half a line is better spent below
+		most = float32(math.Floor(float64(most/line)))*line + theme.Padding()
+	}
+	v.share = float64(min(most, need) / height)
 	v.split.SetOffset(v.share)
 }
 
