@@ -215,7 +215,7 @@ func (d *Desk) connect() {
 	d.decision.OnDecide = d.decide
 	d.decision.OnLeft = d.showLeft
 	d.text.find.OnClose = func() { d.deps.Window.Canvas().Focus(d.ed) }
-	d.toast.OnUndo = d.undo
+	d.toast.OnUndo, d.toast.Span = d.undo, d.toastSpan
 	d.connectSecond()
 }
 
