@@ -70,6 +70,7 @@ type Category struct {
 // Counter counts records and journal lines. The zero value counts nothing yet.
 type Counter struct {
 	drafts     int
+	unread     int
 	states     map[review.State]int
 	rules      map[string]*Tally
 	overrides  map[string]*Tally
@@ -86,7 +87,11 @@ func (c *Counter) Record(r review.Record) {
 		c.categories, c.weeks = map[pack.Category]int{}, map[time.Time]int{}
 	}
 	c.drafts++
-	c.states[r.State]++
+	if r.Draft.Problem != nil && r.State == review.Pending {
+		c.unread++ // nobody can review it
+	} else {
+		c.states[r.State]++
+	}
 	seen := map[string]bool{} // two people may dispose of one finding
 	for _, d := range r.Dispositions {
 		tallyOf(c.rules, d.Rule).add(d.Kind)
@@ -146,7 +151,10 @@ func (c *Counter) Line(line []byte) error {
 // Drafts counts all drafts.
 func (c *Counter) Drafts() int { return c.drafts }
 
-// State counts the drafts in a state.
+// Unread counts the files that could not be read and are not decided.
+func (c *Counter) Unread() int { return c.unread }
+
+// State counts the drafts in a state, without the files that could not be read.
 func (c *Counter) State(s review.State) int { return c.states[s] }
 
 // Decided counts the drafts whose first decision the journal tells of.

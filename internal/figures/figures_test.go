@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"imprimatur/internal/draft"
 	"imprimatur/internal/figures"
 	"imprimatur/internal/journal"
 	"imprimatur/internal/pack"
@@ -104,5 +105,16 @@ func TestNothingCountedIsNothing(t *testing.T) {
 	median, most := c.Wait()
 	if c.Drafts() != 0 || median != 0 || most != 0 || c.Weeks(4) != nil || len(c.Rules()) != 0 || c.State(review.Approved) != 0 {
 		t.Error("an empty case file has figures")
+	}
+}
+
+// What nobody can review is not to be reviewed: the queue counts alike.
+func TestAFileThatCouldNotBeReadIsCountedApart(t *testing.T) {
+	c := counted()
+	unread := draft.Draft{Problem: &draft.Problem{Code: draft.ProblemUnreadable}}
+	c.Record(review.Record{State: review.Pending, Draft: unread})
+	c.Record(review.Record{State: review.Rejected, Draft: unread})
+	if c.State(review.Pending) != 1 || c.Unread() != 1 || c.State(review.Rejected) != 1 || c.Drafts() != 4 {
+		t.Errorf("%d pending, %d unread, %d rejected of %d", c.State(review.Pending), c.Unread(), c.State(review.Rejected), c.Drafts())
 	}
 }

@@ -135,8 +135,14 @@ func share(n, of int) float32 {
 }
 
 func (d *Dashboard) drafts(c *figures.Counter) (out []fyne.CanvasObject) {
+	bar := func(name string, n int) {
+		out = append(out, newBar(name, share(n, c.Drafts()), d.t.T("dashboard.of", n, c.Drafts())))
+	}
 	for _, s := range []review.State{review.Pending, review.Changes, review.Approved, review.Rejected} {
-		out = append(out, newBar(d.t.State(review.Item{State: s}), share(c.State(s), c.Drafts()), d.t.T("dashboard.of", c.State(s), c.Drafts())))
+		bar(d.t.State(review.Item{State: s}), c.State(s))
+	}
+	if n := c.Unread(); n > 0 {
+		bar(d.t.T("state.unread"), n)
 	}
 	return out
 }

@@ -15,6 +15,7 @@ import (
 
 	"imprimatur/internal/desk/room/dashboard"
 	"imprimatur/internal/desk/room/roomtest"
+	"imprimatur/internal/draft"
 	"imprimatur/internal/journal"
 	"imprimatur/internal/pack"
 	"imprimatur/internal/review"
@@ -104,4 +105,14 @@ func TestFiguresThatWereNotReadAreNoZeros(t *testing.T) {
 	s.Sees("n’ont pas pu être lus")
 	s.DoesNotSee("sur 1")
 	enter(t, nil, [][]byte{[]byte("no line")}, nil).Sees("n’ont pas pu être lus")
+}
+
+func TestFilesThatCouldNotBeReadHaveALineOfTheirOwn(t *testing.T) {
+	given := []review.Disposition{{Rule: "OPS-01", Fingerprint: "a", Category: pack.Intentions, Severity: "block", Kind: review.Corrected, At: noon}}
+	records := []review.Record{{State: review.Pending, Dispositions: given}}
+	enter(t, records, nil, nil).DoesNotSee("Fichier non lu")
+	records = append(records, review.Record{State: review.Pending, Draft: draft.Draft{Problem: &draft.Problem{Code: draft.ProblemUnreadable}}})
+	s := enter(t, records, nil, nil)
+	s.Sees("À relire", "1 sur 2", "Fichier non lu")
+	s.DoesNotSee("2 sur 2")
 }
