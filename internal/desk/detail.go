@@ -155,7 +155,11 @@ func (v *detailView) segments(f review.CaseFinding) (what, out []widget.RichText
 			add(w, plain)
 		}
 	}
-	add(v.t.T("detail.state"), head)
+	if f.Open && len(f.Dispositions) == 0 {
+		add(v.t.T("detail.left"), head)
+	} else {
+		add(v.t.T("detail.state"), head)
+	}
 	for _, d := range f.Dispositions {
 		add(v.t.T("detail.by", v.t.Disposition(d.Kind), d.By, v.t.When(d.At)), plain)
 		add(strings.TrimSpace(d.Note+" "+d.SourceURL), small)
@@ -185,7 +189,7 @@ func (v *detailView) guideOf(f review.CaseFinding) (out []string) {
 				if s.Text != "" {
 					line += "\n" + s.Text
 				}
-				if source := strings.TrimSpace(s.Source + " " + s.Edition); source != "" {
+				if source := sourceOf(s); source != "" {
 					line += "\n" + v.t.T("detail.source", source)
 				}
 			}
@@ -200,4 +204,12 @@ func (v *detailView) lawOf(f review.CaseFinding) (out []string) {
 		out = append(out, v.t.T("detail.law", law))
 	}
 	return out
+}
+
+// sourceOf names what tells of a section, and the editions that it tells of.
+func sourceOf(s pack.Section) string {
+	if s.Source == "" || s.Edition == "" {
+		return s.Source + s.Edition
+	}
+	return s.Source + " (" + s.Edition + ")"
 }

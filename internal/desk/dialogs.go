@@ -13,6 +13,7 @@ import (
 	"imprimatur/internal/desk/look"
 	"imprimatur/internal/desk/room"
 	"imprimatur/internal/desk/words"
+	"imprimatur/internal/pack"
 	"imprimatur/internal/review"
 )
 
@@ -164,8 +165,13 @@ func (d *Desk) askJustification(f review.CaseFinding, done func(note, source str
 		wrong.SetText(said)
 		return ok
 	}
+	hint := "justify.hint"
+	switch f.Category { // is it public? makes no sense of an opinion or an insult
+	case pack.ReservePolitical, pack.ReserveReligionUnion, pack.ImageInstitution, pack.PolemicInsult, pack.OfficialSpeech:
+		hint = "justify.hint.quoted"
+	}
 	content := look.AtLeast(look.Wide(520), 0, container.NewVBox(
-		look.Wrapped(d.t.T("justify.hint", f.Rule)),
+		look.Wrapped(d.t.T(hint, f.Rule)),
 		look.Heading(d.t.T("justify.source")), source, wrong,
 		look.Heading(d.t.T("justify.why")), note))
 	d.form(d.t.T("justify.title"), d.t.T("detail.justify"), content, valid,

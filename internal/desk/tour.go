@@ -28,11 +28,19 @@ func (d *Desk) meet() {
 	given := func() bool { return strings.TrimSpace(name.Text) != "" }
 	content := look.AtLeast(look.Wide(520), 0, container.NewVBox(
 		look.Wrapped(d.t.T("tour.who.text")), look.Wrapped(d.t.T("identity.hint")), name))
-	d.form(d.t.T("tour.who.title"), d.t.T("tour.next"), content, given, func() {
+	d.form(d.t.T("tour.who.title", d.steps()), d.t.T("tour.next"), content, given, func() {
 		d.deps.Preferences.SetBool(prefWelcomed, true)
 		d.name(strings.TrimSpace(name.Text))
 		d.legend()
 	}, false, name)
+}
+
+// steps counts those of the tour: drafts given at the start need no third one.
+func (d *Desk) steps() int {
+	if len(d.waits) > 0 {
+		return 2
+	}
+	return 3
 }
 
 // legend is the second step: what the marks and the first keys mean.
@@ -58,8 +66,9 @@ func (d *Desk) legend() {
 	for _, key := range []string{"tour.key.step", "tour.key.panes", "tour.key.letters", "tour.key.undo", "tour.key.all"} {
 		keys.Add(look.Wrapped(d.t.T(key)))
 	}
-	body := container.NewVScroll(container.NewVBox(marks, keys))
-	d.show(d.t.T("tour.legend.title"), look.AtLeast(620, 420, body), d.t.T("tour.next"), []*widget.Button{skip})
+	const share = 0.76 // of the height of the window, at most
+	body := look.Tall(look.Wide(720), d.deps.Window.Canvas().Size().Height*share, container.NewVBox(marks, keys))
+	d.show(d.t.T("tour.legend.title", d.steps()), body, d.t.T("tour.next"), []*widget.Button{skip})
 	d.afterClose(func() {
 		switch {
 		case skipped || len(d.waits) > 0:
