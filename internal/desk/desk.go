@@ -29,6 +29,7 @@ const (
 	prefScale    = "scale"
 	prefFolder   = "folder"
 	prefRoom     = "room"
+	prefDraft    = "draft" // the one that was open last
 )
 
 // Desk is the window's content and its state. Its methods run on Fyne's
@@ -259,9 +260,13 @@ func (d *Desk) Start(paths []string) {
 // MainMenu returns the menu, made from the command table.
 func (d *Desk) MainMenu() *fyne.MainMenu { return d.menu }
 
-// openFirst opens the first draft to review, or else the first of all.
+// openFirst opens the draft that was open last, or else the first to review, or
+// else the first of all.
 func (d *Desk) openFirst() {
-	id := d.queue.NextPending()
+	id := d.deps.Preferences.String(prefDraft)
+	if _, there := d.queue.r.at[id]; !there {
+		id = d.queue.NextPending()
+	}
 	if id == "" {
 		id = d.queue.Next(0)
 	}

@@ -122,7 +122,7 @@ func (v *textView) ShowWelcome(page fyne.CanvasObject) {
 
 // ShowProblem shows why a file was not read and what to do.
 func (v *textView) ShowProblem(it review.Item, sentence string) {
-	v.head(v.t.Name(it), it.Source)
+	v.head(v.t.Name(it), v.t.Path(it.Source, v.places))
 	v.bare()
 	icon := widget.NewIcon(look.UncheckedIcon())
 	word := look.Wrapped(v.t.T("problem.title"))

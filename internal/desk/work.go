@@ -68,6 +68,7 @@ func (d *Desk) openDraft(id string) {
 	}
 	d.typed.Add(1)
 	d.id, d.open = id, c
+	d.deps.Preferences.SetString(prefDraft, id)
 	d.queue.Update(c.Item)
 	d.queue.Select(id)
 	if c.Draft.Problem != nil {
