@@ -315,7 +315,8 @@ func (f *folder) dropped(i, n int, r rune, c class) int {
 }
 
 // composeRaw joins a combining mark to the letter before it in the raw text;
-// a mark that joins with none is dropped.
+// a mark that joins with none is dropped. A letter written as an entity is left as
+// it is: a second byte of it would seem to come from within the entity.
 func (f *folder) composeRaw(i, n int, r rune) {
 	f.differ()
 	f.flushRaw(i)
@@ -330,10 +331,11 @@ func (f *folder) composeRaw(i, n int, r rune) {
 	}
 	if c, cw := utf8.DecodeRune(one); w > 0 && alive && cw == len(one) && cw <= w+n && c != utf8.RuneError {
 		at := len(f.rawOut) - w
-		from := f.raw.at(at)
-		f.rawOut = append(f.rawOut[:at], one...)
-		f.raw = f.raw.before(at)
-		f.raw.add(at, from)
+		if from := f.raw.at(at); f.src[from] != '&' {
+			f.rawOut = append(f.rawOut[:at], one...)
+			f.raw = f.raw.before(at)
+			f.raw.add(at, from)
+		}
 	}
 	f.rawFrom = i + n
 	f.raw.add(len(f.rawOut), i+n)
