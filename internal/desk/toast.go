@@ -78,8 +78,12 @@ func (o *toast) Show(text string, undo bool) {
 func (o *toast) fit(text string) {
 	const share = 0.55 // of the window, at most
 	need := fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{}).Width + 2*theme.InnerPadding() + 2
-	left, _, right := o.span()
-	most := min(max(o.root.Size().Width*share, 200), right-left-o.undo.MinSize().Width-6*theme.Padding())
+	left, middle, right := o.span()
+	room := right - left
+	if above := 2 * (right - middle); above >= 30*theme.TextSize() { // wide enough to read
+		room = above
+	}
+	most := min(max(o.root.Size().Width*share, 200), room-o.undo.MinSize().Width-6*theme.Padding())
 	width := min(need, most)
 	o.room.Objects = []fyne.CanvasObject{look.AtLeast(width, 0, o.label)}
 	o.label.Resize(fyne.NewSize(width, o.label.MinSize().Height)) // its height follows from its width

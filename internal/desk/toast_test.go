@@ -25,6 +25,9 @@ func TestWhatWasDoneHidesNoButton(t *testing.T) {
 			if right > at(b.tabs).X || left < at(b.queue.Content()).X || top < 0 {
 				t.Errorf("at %v, undo %v: from %v to %v, findings from %v", scale, undo, left, right, at(b.tabs).X)
 			}
+			if scale < 2 && left < at(b.text.Content()).X {
+				t.Errorf("at %v, undo %v: it begins at %v, above the queue", scale, undo, left)
+			}
 			if box.Size().Height < box.MinSize().Height || at(box).Y+box.Size().Height > 653-70 {
 				t.Errorf("at %v, undo %v: %v high, from %v", scale, undo, box.Size().Height, top)
 			}
