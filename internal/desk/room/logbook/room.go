@@ -18,6 +18,7 @@ import (
 	"imprimatur/internal/desk/room"
 	"imprimatur/internal/desk/words"
 	"imprimatur/internal/journal"
+	"imprimatur/internal/review"
 )
 
 // Deps is what the room needs.
@@ -132,7 +133,15 @@ func meta(o line) string {
 
 func icon(o line) fyne.Resource {
 	switch o.What {
-	case "decide", "seal":
+	case "decide":
+		switch o.more.Verb { // the signs of the buttons that decide
+		case review.RequestChanges:
+			return theme.MailReplyIcon()
+		case review.Reject:
+			return theme.CancelIcon()
+		}
+		return theme.ConfirmIcon()
+	case "seal":
 		return theme.ConfirmIcon()
 	case "undo", "unseal":
 		return theme.ContentUndoIcon()

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"imprimatur/internal/desk/look"
@@ -172,7 +174,7 @@ func TestWhatIsWrittenOutVerifies(t *testing.T) {
 func TestALineNamesWhatWasWritten(t *testing.T) {
 	b := enter(t, &bench{lines: chain(t,
 		journal.Entry{Who: "Anne", What: "note", Draft: "gala.txt"},
-		journal.Entry{Who: "Anne", What: "decide", Draft: "gala.txt", Detail: map[string]any{"verb": "request_changes", "note": "Retirez le 12 mars."}},
+		journal.Entry{Who: "Anne", What: "decide", Draft: "gala.txt", Detail: map[string]any{"verb": "changes", "note": "Retirez le 12 mars."}},
 		journal.Entry{Who: "Anne", What: "dispose", Draft: "gala.txt", Detail: map[string]any{"rule": "OPS-01", "kind": "justified", "note": "communiqué du jour"}},
 		journal.Entry{Who: "Anne", What: "answer", Draft: "gala.txt", Detail: map[string]any{"item": "CHK-09", "answer": "no"}},
 		journal.Entry{Who: "Anne", What: "answer", Draft: "gala.txt", Detail: map[string]any{"item": "CHK-00", "answer": "no"}},
@@ -191,6 +193,24 @@ func TestALineNamesWhatWasWritten(t *testing.T) {
 		b.Sees(c.see...)
 		for _, not := range c.hide {
 			b.DoesNotSee(not)
+		}
+	}
+}
+
+// Each decision has the sign of the button that made it: no tick on a refusal.
+func TestEachDecisionHasItsSign(t *testing.T) {
+	for verb, want := range map[string]fyne.Resource{"approve": theme.ConfirmIcon(), "changes": theme.MailReplyIcon(), "reject": theme.CancelIcon()} {
+		b := enter(t, &bench{lines: chain(t, journal.Entry{Who: "Zoé", What: "decide", Draft: "gala.txt", Detail: map[string]any{"verb": verb}})})
+		signs := map[string]int{}
+		for _, o := range b.Objects() {
+			if i, ok := o.(*widget.Icon); ok && i.Resource != nil {
+				signs[i.Resource.Name()]++
+			}
+		}
+		for _, sign := range []fyne.Resource{theme.ConfirmIcon(), theme.MailReplyIcon(), theme.CancelIcon()} {
+			if got := signs[sign.Name()] > 0; got != (sign.Name() == want.Name()) {
+				t.Errorf("%s: %s shown: %t", verb, sign.Name(), got)
+			}
 		}
 	}
 }
