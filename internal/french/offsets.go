@@ -23,8 +23,8 @@ func (o *offsets) add(out, src int) {
 	*o = append(*o, m)
 }
 
-// at gives the original offset of the output byte at n.
-func (o offsets) at(n int) int {
+// upTo counts the marks up to the output byte at n.
+func (o offsets) upTo(n int) int {
 	lo, hi := 0, len(o)
 	for lo < hi {
 		mid := int(uint(lo+hi) >> 1)
@@ -34,6 +34,12 @@ func (o offsets) at(n int) int {
 			hi = mid
 		}
 	}
+	return lo
+}
+
+// at gives the original offset of the output byte at n.
+func (o offsets) at(n int) int {
+	lo := o.upTo(n)
 	if lo == 0 {
 		return n
 	}
@@ -47,15 +53,7 @@ func (o offsets) at(n int) int {
 // boundAt is at for an offset between two characters, where what the character
 // before gives has no bearing.
 func (o offsets) boundAt(n int) int {
-	lo, hi := 0, len(o)
-	for lo < hi {
-		mid := int(uint(lo+hi) >> 1)
-		if int(o[mid].out) <= n {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
+	lo := o.upTo(n)
 	if lo == 0 {
 		return n
 	}
