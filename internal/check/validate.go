@@ -3,6 +3,10 @@ package check
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"imprimatur/internal/french"
 )
 
 // validators hold the named checks of patterns; each gets the matched text.
@@ -15,6 +19,7 @@ var validators = map[string]func(string) bool{
 	"phone_fr": validPhone,
 	"latlong":  validLatLong,
 	"plate_fr": validPlate,
+	"acronym":  spelledOut,
 }
 
 func digits(s string) string {
@@ -118,4 +123,53 @@ func validPlate(s string) bool {
 		return !strings.ContainsAny(a[:2]+a[5:], "IOU") && a[:2] != "SS" && a[5:] != "SS"
 	}
 	return len(a) >= 6 && len(a) <= 9
+}
+
+// spelledOut accepts an acronym whose letters begin the words before its bracket, or
+// words that follow it: the first of these has a capital, both when they are two, or
+// any few words of a sentence would do.
+func spelledOut(s string) bool {
+	words := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	for i, w := range words {
+		if len(w) < 2 || strings.ContainsFunc(w, func(r rune) bool { return r < 'A' || r > 'Z' }) {
+			continue
+		}
+		bracketed := strings.Contains(s, "("+w+")")
+		for from := range words {
+			n := initialsIn(words[from:], w)
+			switch {
+			case n == 0 || from == i:
+			case from+n == i && bracketed:
+				return true
+			case from > i && capitalised(words[from]) && (len(w) > 2 || capitalised(words[from+n-1])):
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func capitalised(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
+}
+
+// initialsIn counts the words from the first that an acronym takes its letters from, 0
+// when they do not begin with them. Small words give no letter.
+func initialsIn(words []string, acronym string) int {
+	const small = " a au aux d de des du en et for l la le les of par pour sur the "
+	k := 0
+	for i, w := range words {
+		f := french.Fold(w)
+		switch {
+		case i > 0 && strings.Contains(small, " "+f+" "):
+		case f == "" || f[0] != acronym[k]-'A'+'a':
+			return 0
+		default:
+			if k++; k == len(acronym) {
+				return i + 1
+			}
+		}
+	}
+	return 0
 }

@@ -23,6 +23,14 @@ func TestValidators(t *testing.T) {
 		{"latlong", "143.1205, 5.9321", false},
 		{"plate_fr", "AB-123-CD", true},
 		{"plate_fr", "IO-123-CD", false},
+		{"acronym", "COS : le Comité d’Organisation de la Soirée", true},
+		{"acronym", "comité d'organisation de la soirée (COS)", true},
+		{"acronym", "DRM, soit Digital Rights Management", true},
+		{"acronym", "SD, qui désigne la Surveillance et Détection", true},
+		{"acronym", "COS, comme cette opération secrète", false},
+		{"acronym", "SD sur la note de Sophie, déjà lue", false},
+		{"acronym", "Notre camarade du COS", false},
+		{"acronym", "COS", false},
 	} {
 		if got := validators[c.name](c.text); got != c.want {
 			t.Errorf("%s %q: %v, want %v", c.name, c.text, got, c.want)
