@@ -69,25 +69,33 @@ func (s *Set) search(r rune) uint16 {
 	return s.classOf[k]
 }
 
+// Window bounds places of a text at which matches may begin; where they end is not
+// bounded.
+type Window struct{ From, To int }
+
 // FindAll appends the matches of all expressions to dst: by start, and for one
 // expression never overlapping. It gives dst as it was and false when it gives
 // up; the text may then be searched with package regexp.
 func (s *Set) FindAll(text string, dst []Match) ([]Match, bool) {
-	return s.FindIn(text, 0, len(text), dst)
+	return s.FindIn(text, []Window{{0, len(text)}}, dst)
 }
 
-// FindIn is FindAll for the matches that begin between two places. It sees what
-// stands around them, but no match that begins before and goes on beyond from: the
-// start of a line, for expressions of one line, is a place to begin.
-func (s *Set) FindIn(text string, from, to int, dst []Match) ([]Match, bool) {
+// FindIn is FindAll for the matches that begin in windows, which come in order and
+// do not overlap. It sees what stands around them, but no match that begins before
+// a window and goes on into it.
+func (s *Set) FindIn(text string, windows []Window, dst []Match) ([]Match, bool) {
 	if s.resting.Load() > 0 && s.resting.Add(-1) >= 0 {
 		return dst, false
 	}
 	w := s.pool.Get().(*work)
 	defer s.pool.Put(w)
-	w.steps, w.fills = freeSteps+stepsPerByte*(to-from), 0
-	kept := len(dst)
-	dst, ok := s.scan(w, text, from, to, dst)
+	w.steps, w.fills = freeSteps+stepsPerByte*len(text), 0
+	kept, ok := len(dst), true
+	for _, at := range windows {
+		if dst, ok = s.scan(w, text, at.From, at.To, dst); !ok {
+			break
+		}
+	}
 	for _, e := range w.met {
 		w.over[e] = 0
 	}

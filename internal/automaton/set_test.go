@@ -230,14 +230,15 @@ func TestFindInGivesTheMatchesThatBeginThere(t *testing.T) {
 	}
 	s := compile(t, exprs...)
 	for _, text := range texts {
-		want, ok := s.FindAll(text, nil)
-		var got []automaton.Match
-		for from := 0; from < len(text) && ok; {
+		want, all := s.FindAll(text, nil)
+		var lines []automaton.Window
+		for from := 0; from < len(text); {
 			to := from + len(strings.SplitAfter(text[from:], "\n")[0])
-			got, ok = s.FindIn(text, from, to, got)
+			lines = append(lines, automaton.Window{From: from, To: to})
 			from = to
 		}
-		if !ok || fmt.Sprint(got) != fmt.Sprint(want) {
+		got, ok := s.FindIn(text, lines, nil)
+		if !ok || !all || fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Errorf("%q: found %v line by line, want %v", text, got, want)
 		}
 	}

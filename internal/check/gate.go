@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"imprimatur/internal/automaton"
 )
 
 // maxGate bounds the terms of a gate.
@@ -130,9 +132,8 @@ func holdsAll(s string, all []string) bool {
 	return true
 }
 
-// lines calls f for each line of a text that holds what the gate asks for, in
-// order.
-func (g gate) lines(s string, rare []int, f func(start, end int)) {
+// lines appends, in order, the lines of a text that hold what the gate asks for.
+func (g gate) lines(s string, rare []int, out []automaton.Window) []automaton.Window {
 	var room [maxGate]int
 	next := room[:len(g)] // by term: where its first literal comes next, len(s) for nowhere
 	for k := range g {
@@ -141,12 +142,12 @@ func (g gate) lines(s string, rare []int, f func(start, end int)) {
 	for {
 		at := slices.Min(next)
 		if at == len(s) {
-			return
+			return out
 		}
 		start := strings.LastIndexByte(s[:at], '\n') + 1
 		end := indexFrom(s, "\n", 0, at)
 		if g.open(s[start:end]) {
-			f(start, end)
+			out = append(out, automaton.Window{From: start, To: end})
 		}
 		for k := range g {
 			if next[k] < end {
@@ -195,15 +196,26 @@ func (g gate) worth(re *syntax.Regexp) bool {
 	if g == nil {
 		return false
 	}
+	n := letters(re)
+	return n > mostLetters || n > 3 && !slices.ContainsFunc(g, func(all []string) bool { return all[0][0] >= 'a' && all[0][0] <= 'z' })
+}
+
+// mostLetters is how many letters most words begin with.
+const mostLetters = 13
+
+// likeMost reports an expression that begins like most words.
+func likeMost(re *syntax.Regexp) bool { return letters(re) > mostLetters }
+
+// letters counts the small letters that a match can begin with.
+func letters(re *syntax.Regexp) (n int) {
 	var first [26]bool
 	begins(re, &first)
-	n := 0
 	for _, is := range first {
 		if is {
 			n++
 		}
 	}
-	return n > len(first)/2 || n > 3 && !slices.ContainsFunc(g, func(all []string) bool { return all[0][0] >= 'a' && all[0][0] <= 'z' })
+	return n
 }
 
 // begins marks the small letters that a match can begin with, and reports whether

@@ -32,6 +32,10 @@ type search struct {
 	gate    gate           // of each of the patterns
 	rare    []int          // of the gate
 	lines   bool           // a match lies in one line, which meets the gate
+	digits  bool           // a match has a digit,
+	lead    int            // not further in than that
+	endings *endings       // a match is a word that ends so; nil without
+	opens   *openings      // a match begins so; nil without
 	set     *automaton.Set // nil when no automaton takes the patterns
 	members []int          // patterns by their rank in the set
 }
@@ -52,34 +56,34 @@ func newPattern(p pattern) (pattern, error) {
 	return p, nil
 }
 
-// arrange shares the patterns out among searches: those that an automaton takes
-// together, apart those that begin at almost every word but only match around a
-// rare literal, and one search each for the rest.
+// arrange shares the patterns out among searches: those that match around a rare
+// literal, around a digit or in words of few endings apart from the others, all that
+// an automaton takes together, and one search each for the rest.
 func arrange(patterns []pattern) []search {
 	var out []search
 	at := map[string]int{}
 	exprs := make([]automaton.Expr, len(patterns))
 	for i := range patterns {
 		p := &patterns[i]
-		key := fmt.Sprint(p.raw)
-		var need gate
-		if g := gateOf(p.tree); g.worth(p.tree) {
-			need = g
-			key += fmt.Sprintf("%q", need)
-		}
 		var err error
 		if exprs[i], err = automaton.Prepare(p.tree); err != nil {
 			out = append(out, search{raw: p.raw, members: []int{i}})
 			continue
 		}
+		one, kind := searchOf(p)
+		key := fmt.Sprint(p.raw, kind)
 		k, ok := at[key]
 		if !ok {
 			k = len(out)
 			at[key] = k
-			out = append(out, search{raw: p.raw, gate: need, rare: need.rarest(), lines: need != nil})
+			out = append(out, one)
 		}
-		out[k].members = append(out[k].members, i)
-		out[k].lines = out[k].lines && exprs[i].OneLine()
+		x := &out[k]
+		x.members = append(x.members, i)
+		x.lines = x.lines && exprs[i].OneLine()
+		x.lead = max(x.lead, one.lead)
+		x.endings = x.endings.with(one.endings)
+		x.opens = x.opens.with(one.opens)
 	}
 	for k := range out {
 		x := &out[k]
@@ -100,6 +104,26 @@ func arrange(patterns []pattern) []search {
 	return out
 }
 
+// searchOf gives a search for a pattern, and the kind of those that can be one.
+func searchOf(p *pattern) (search, string) {
+	if g := gateOf(p.tree); g.worth(p.tree) {
+		return search{raw: p.raw, gate: g, rare: g.rarest(), lines: true}, fmt.Sprintf("gate %q", g)
+	}
+	if lead, sure := leadOf(p.tree); sure {
+		return search{raw: p.raw, digits: true, lead: lead}, "digits"
+	}
+	if e := endingsOf(p.tree); e != nil {
+		return search{raw: p.raw, endings: e}, "endings"
+	}
+	if all := openingsOf(p.tree); all != nil && !likeMost(p.tree) {
+		return search{raw: p.raw, opens: newOpenings(all)}, "openings"
+	}
+	if g := gateOf(p.tree); g != nil {
+		return search{raw: p.raw, gate: g, rare: g.rarest(), lines: true}, fmt.Sprintf("gate %q", g)
+	}
+	return search{raw: p.raw}, "any"
+}
+
 // find appends the matches of the search's patterns in a text.
 func (x *search) find(patterns []pattern, text *french.Text, w *finds) {
 	in := text.Folded
@@ -109,8 +133,11 @@ func (x *search) find(patterns []pattern, text *french.Text, w *finds) {
 	if !x.lines && !x.gate.open(in) {
 		return
 	}
+	if w.windows = x.windows(in, w, w.windows[:0]); len(w.windows) == 0 {
+		return
+	}
 	if x.set != nil {
-		found, ok := x.all(in, w.matches[:0])
+		found, ok := x.set.FindIn(in, w.windows, w.matches[:0])
 		w.matches = found
 		if ok {
 			for _, m := range found {
@@ -128,28 +155,33 @@ func (x *search) find(patterns []pattern, text *french.Text, w *finds) {
 	}
 }
 
-// all appends the matches of the set; false when it gives up.
-func (x *search) all(in string, found []automaton.Match) ([]automaton.Match, bool) {
-	if !x.lines {
-		return x.set.FindAll(in, found)
+// windows appends those of a text in which matches begin, all of it when nothing is
+// known of them.
+func (x *search) windows(in string, w *finds, out []automaton.Window) []automaton.Window {
+	switch {
+	case x.lines:
+		return x.gate.lines(in, x.rare, out)
+	case x.digits:
+		return aroundDigits(in, x.lead, out)
+	case x.endings != nil:
+		return x.endings.words(in, w.places(in, x.raw), out)
+	case x.opens != nil:
+		return x.opens.windows(in, w.places(in, x.raw), out)
 	}
-	ok := true
-	x.gate.lines(in, x.rare, func(start, end int) {
-		if ok {
-			found, ok = x.set.FindIn(in, start, end, found)
-		}
-	})
-	return found, ok
+	return append(out, automaton.Window{From: 0, To: len(in)})
 }
 
 // finds is the memory of the searches of one text.
 type finds struct {
+	marks   [2]places // of the folded text and the raw
+	marked  [2]bool
+	windows []automaton.Window
 	matches []automaton.Match
 	hits    []hit // by pattern, then by place
 }
 
 func (w *finds) search(e *Engine, text *french.Text) {
-	w.hits = w.hits[:0]
+	w.hits, w.marked = w.hits[:0], [2]bool{}
 	for i := range e.searches {
 		e.searches[i].find(e.patterns, text, w)
 	}
@@ -159,6 +191,19 @@ func (w *finds) search(e *Engine, text *french.Text) {
 		}
 		return a.start - b.start
 	})
+}
+
+// places gives those of the text that is searched.
+func (w *finds) places(in string, raw bool) *places {
+	k := 0
+	if raw {
+		k = 1
+	}
+	if !w.marked[k] {
+		w.marks[k].mark(in)
+		w.marked[k] = true
+	}
+	return &w.marks[k]
 }
 
 // of gives the hits of one pattern.

@@ -95,7 +95,9 @@ func TestGateGivesEachLineOnceInOrder(t *testing.T) {
 	g := gate{{"b"}, {"a", "c"}}
 	var got []string
 	const s = "a b\nab\n\na\nca\nx\nb"
-	g.lines(s, g.rarest(), func(start, end int) { got = append(got, s[start:end]) })
+	for _, at := range g.lines(s, g.rarest(), nil) {
+		got = append(got, s[at.From:at.To])
+	}
 	if want := []string{"a b", "ab", "ca", "b"}; !slices.Equal(got, want) {
 		t.Errorf("lines %q, want %q", got, want)
 	}
