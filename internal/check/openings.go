@@ -24,19 +24,38 @@ const (
 	wideClass   = 128 // characters, of a class that says nothing
 )
 
-// opening is how a match may begin.
-type opening struct {
-	text string
-	edge bool // a word boundary, or the start of a line, stands before it
-	full bool // what follows is not known
+// opening is how a match may begin: four bytes at most, the first lowest, how many
+// they are, and what else is known.
+type opening uint64
+
+const (
+	openOne  opening = 1 << 32 // a byte
+	openEdge opening = 1 << 40 // a word boundary, or the start of a line, stands before it
+	openFull opening = 1 << 41 // what follows is not known
+)
+
+func (o opening) len() int { return int(o >> 32 & 7) }
+
+// with puts a character behind; what goes beyond four bytes is dropped.
+func (o opening) with(r rune) opening {
+	var room [utf8.UTFMax]byte
+	for _, b := range room[:utf8.EncodeRune(room[:], r)] {
+		if o&openFull == 0 {
+			o = o | opening(b)<<(8*o.len()) + openOne
+		}
+		if o.len() == openLen {
+			o |= openFull
+		}
+	}
+	return o
 }
 
 // openingsOf gives how matches of an expression begin; nil when it cannot tell, or a
 // match may begin within a word or with a blank.
 func openingsOf(re *syntax.Regexp) []opening {
-	all := after(re, []opening{{}})
-	for i := range all {
-		if all[i].text == "" {
+	all := after(re, []opening{0})
+	for _, o := range all {
+		if o.len() == 0 {
 			return nil
 		}
 	}
@@ -46,13 +65,18 @@ func openingsOf(re *syntax.Regexp) []opening {
 // after puts what an expression matches behind each of the openings, as far as they
 // hold it; nil for too many, and for one that begins where openings do not.
 func after(re *syntax.Regexp, all []opening) []opening {
+	if !slices.ContainsFunc(all, func(o opening) bool { return o&openFull == 0 }) {
+		return all
+	}
 	var out []opening
 	switch re.Op {
 	case syntax.OpEmptyMatch, syntax.OpEndLine, syntax.OpEndText, syntax.OpNoWordBoundary:
 		return all
 	case syntax.OpWordBoundary, syntax.OpBeginLine, syntax.OpBeginText:
 		for _, o := range all {
-			o.edge = o.edge || o.text == ""
+			if o.len() == 0 {
+				o |= openEdge
+			}
 			out = append(out, o)
 		}
 		return out
@@ -90,16 +114,22 @@ func after(re *syntax.Regexp, all []opening) []opening {
 		}
 		return few(out)
 	case syntax.OpStar, syntax.OpPlus, syntax.OpQuest, syntax.OpRepeat:
-		least, most := times(re)
-		for n := 0; all != nil; n++ {
-			if n >= least {
-				out = append(out, all...)
-			}
-			if n == min(most, least+openLen) { // by then all are full
-				return few(out)
-			}
-			all = after(re.Sub[0], all)
+		return afterSeveral(re, all)
+	}
+	return nil
+}
+
+// afterSeveral is after of an expression that may match several times, or not at all.
+func afterSeveral(re *syntax.Regexp, all []opening) (out []opening) {
+	least, most := times(re)
+	for n := 0; all != nil; n++ {
+		if n >= least {
+			out = append(out, all...)
 		}
+		if n == min(most, least+openLen) { // by then all are full
+			return few(out)
+		}
+		all = after(re.Sub[0], all)
 	}
 	return nil
 }
@@ -126,29 +156,24 @@ func withClass(class []rune, all []opening) []opening {
 	for i := 0; i+1 < len(class); i += 2 {
 		size += int(class[i+1]-class[i]) + 1
 	}
-	var out []opening
+	out := make([]opening, 0, len(all))
 	for _, o := range all {
 		switch {
-		case o.full:
+		case o&openFull != 0:
 			out = append(out, o)
 			continue
-		case size > wideClass && o.text == "":
+		case size > wideClass && o.len() == 0:
 			return nil
-		case size > wideClass, len(o.text) > 1 && len(all)*size > maxOpenings:
-			o.full = true
-			out = append(out, o)
+		case size > wideClass, o.len() > 1 && len(all)*size > maxOpenings:
+			out = append(out, o|openFull)
 			continue
 		}
 		for i := 0; i+1 < len(class); i += 2 {
 			for r := class[i]; r <= class[i+1]; r++ {
-				if o.text == "" && (unicode.IsSpace(r) || r < ' ' || wordRune(r) && !o.edge) {
+				if o.len() == 0 && (unicode.IsSpace(r) || r < ' ' || wordRune(r) && o&openEdge == 0) {
 					return nil
 				}
-				next := opening{text: o.text + string(r), edge: o.edge}
-				if next.full = len(next.text) >= openLen; next.full {
-					next.text = next.text[:openLen]
-				}
-				out = append(out, next)
+				out = append(out, o.with(r))
 			}
 		}
 	}
@@ -157,45 +182,39 @@ func withClass(class []rune, all []opening) []opening {
 
 func wordRune(r rune) bool { return r < utf8.RuneSelf && syntax.IsWordChar(r) }
 
-// few drops repetitions; nil for too many.
+// few drops repetitions from what has grown long; nil for too many.
 func few(all []opening) []opening {
-	seen := map[opening]bool{}
-	out := all[:0:0]
-	for _, o := range all {
-		if !seen[o] {
-			seen[o] = true
-			out = append(out, o)
-		}
+	const long = 64
+	if len(all) <= long {
+		return all
 	}
-	if len(out) > maxOpenings {
+	slices.Sort(all)
+	if all = slices.Compact(all); len(all) > maxOpenings {
 		return nil
 	}
-	return out
+	return all
 }
 
 // newOpenings makes a table of openings.
 func newOpenings(all []opening) *openings {
 	t := &openings{}
 	for _, o := range all {
-		switch s := o.text; {
-		case len(s) >= openLen:
-			h := openHash(first4(s))
+		switch x := uint32(o); o.len() {
+		case openLen:
+			h := openHash(x)
 			t.four[h>>6] |= 1 << (h & 63)
-		case len(s) > 1:
-			t.addTwo(s[0], s[1])
-		default:
-			for b := range 256 {
-				t.addTwo(s[0], byte(b))
+		case 1:
+			for b := range uint32(256) {
+				t.addTwo(x | b<<8)
 			}
+		default:
+			t.addTwo(x & 0xFFFF)
 		}
 	}
 	return t
 }
 
-func (t *openings) addTwo(a, b byte) {
-	h := uint32(a) | uint32(b)<<8
-	t.two[h>>6] |= 1 << (h & 63)
-}
+func (t *openings) addTwo(x uint32) { t.two[x>>6] |= 1 << (x & 63) }
 
 // with adds other openings; nil for none.
 func (t *openings) with(o *openings) *openings {
