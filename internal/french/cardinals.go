@@ -94,7 +94,9 @@ func (t *Text) collective(i int) (value float64, next int) {
 			return 0, i
 		}
 	}
-	if v, ok := collectives[t.Token(j)]; ok {
+	if w := t.Token(j); !roundWords.mayHave(w) {
+		return 0, i
+	} else if v, ok := collectives[w]; ok {
 		return many * float64(v), j + 1
 	}
 	return 0, i

@@ -4,11 +4,11 @@ package french
 // first wins.
 func (t *Text) findDates() {
 	for i := 0; i < len(t.Tokens); {
-		if w := t.Token(i); t.Tokens[i].Glued || !digit(w[0]) && !dateStarts.mayHave(w) {
+		if t.Tokens[i].Glued || !t.startsDate(i) {
 			i++
 			continue
 		}
-		d, next := t.dateAt(i)
+		d, next := t.readDate(i)
 		if next <= i {
 			i++
 			continue
@@ -25,12 +25,17 @@ func (t *Text) findDates() {
 // dateAt reads the date that starts at token i. It gives the index after its
 // last token, i when there is none.
 func (t *Text) dateAt(i int) (Date, int) {
+	if !t.startsDate(i) {
+		return Date{}, i
+	}
+	return t.readDate(i)
+}
+
+// readDate is dateAt for a token of which startsDate is true.
+func (t *Text) readDate(i int) (Date, int) {
 	w := t.Token(i)
 	if digit(w[0]) {
 		return t.digitDate(i)
-	}
-	if !dateStarts.mayHave(w) {
-		return Date{}, i
 	}
 	switch w {
 	case "demain", "hier", "aujourd'hui", "apres", "avant":

@@ -83,7 +83,7 @@ func (t *Text) numberAt(i int) (Number, int) {
 		}
 		return t.digitsAt(i)
 	}
-	if !numberWords.mayHave(t.Token(i)) {
+	if !numberWords.mayHave(t.Token(i)) || t.bareArticle(i) {
 		return Number{}, i
 	}
 	return t.wordsAt(i)
@@ -117,10 +117,9 @@ func (t *Text) wordsAt(i int) (Number, int) {
 		n := Number{Span: Span{t.Tokens[i].Start, t.Tokens[next-1].End}, Value: v, Approx: true}
 		t.measure(&n, next)
 		return n, next
-	default:
-		if _, ok := cardinalWords[w]; !ok {
-			return Number{}, i
-		}
+	}
+	if _, ok := cardinalWords[w]; !ok {
+		return Number{}, i
 	}
 	v, next := t.collective(i)
 	approx := next > i

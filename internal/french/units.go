@@ -1,6 +1,9 @@
 package french
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // unit says how a unit is named and what a number of it is multiplied by.
 type unit struct {
@@ -113,7 +116,7 @@ func (t *Text) unitAt(p int) (u unit, end int) {
 	case s[q] == '%':
 		return unit{"%", 1, false}, q + 1
 	case len(s) >= q+2 && s[q:q+2] == "°":
-		if q+3 <= len(s) && s[q+2] == 'c' && (q+3 == len(s) || !asciiWord[s[q+3]]) {
+		if q+3 <= len(s) && s[q+2] == 'c' && wordEnds(s, q+3) {
 			return unit{"°c", 1, false}, q + 3
 		}
 		return unit{"degre", 1, false}, q + 2
@@ -150,23 +153,32 @@ func (t *Text) wordUnit(p, q, end int) (unit, int) {
 	if times, stop := t.spelledAmount(w, end); times > 0 {
 		return unit{"eur", times, true}, stop
 	}
-	if end+1 < len(s) && s[end] == '/' && (s[end+1] == 'h' || s[end+1] == 's') && (end+2 == len(s) || !asciiWord[s[end+2]]) {
+	if end+1 < len(s) && s[end] == '/' && (s[end+1] == 'h' || s[end+1] == 's') && wordEnds(s, end+2) {
 		if u, ok := units[s[q:end+2]]; ok {
 			return u, end + 2
 		}
 	}
-	if end < len(s) && (s[end] == '2' || s[end] == '3') && (end+1 == len(s) || !asciiWord[s[end+1]]) {
+	if end < len(s) && (s[end] == '2' || s[end] == '3') && wordEnds(s, end+1) {
 		if u, ok := units[s[q:end+1]]; ok {
 			return u, end + 1
 		}
 	}
-	if end < len(s) && (s[end] == '\'' || asciiWord[s[end]]) {
+	if !wordEnds(s, end) || end < len(s) && s[end] == '\'' {
 		return unit{}, p
 	}
 	if u, ok := units[w]; ok && !((w == "m" || w == "g") && t.capitalAt(q)) { // 5G; 2 M is two million
 		return u, end
 	}
 	return unit{}, p
+}
+
+// wordEnds reports that no letter or digit stands at a place.
+func wordEnds(s string, at int) bool {
+	if at == len(s) || s[at] < utf8.RuneSelf {
+		return at == len(s) || !asciiWord[s[at]]
+	}
+	r, _ := utf8.DecodeRuneInString(s[at:])
+	return !isLetter(r)
 }
 
 // spelledAmount reads "2 M d'euros", "3 Md euros" after the letters w, which
