@@ -29,17 +29,20 @@ type Term struct {
 	Not         bool // it says what the class is not
 }
 
-// Terms lists the terms of the pack in a text, by their first tokens. They may
+// Terms lists the terms of the lexicons in a text, by their first tokens. They may
 // overlap.
 func (e *Engine) Terms(t *french.Text) []Term {
 	events := e.terms.find(t, nil)
 	return e.named(events, nil)
 }
 
-// named adds events under the names of their classes.
+// named adds events under the names of their classes; the lists of the rules have none.
 func (e *Engine) named(events []event, to []Term) []Term {
 	for i := range events {
 		x := &events[i]
+		if e.classes[x.class] == "" {
+			continue
+		}
 		to = append(to, Term{e.classes[x.class], int(x.first), int(x.last), x.tags&noneTag != 0})
 	}
 	return to

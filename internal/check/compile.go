@@ -18,6 +18,8 @@ type Engine struct {
 	ref      PackRef
 	classes  []string
 	terms    *matcher
+	glue     glue
+	late     classSet // classes that have terms in it
 	leet     *matcher // of the terms whose letters digits may pose as; nil for none
 	patterns []pattern
 	searches []search
@@ -175,6 +177,7 @@ func build(p *pack.Pack) (*Engine, error) {
 		return nil, b.err
 	}
 	e.terms = b.trie.matcher()
+	e.glue, e.late = b.trie.glue, b.trie.glue.classes()
 	if len(b.leet.words) > 0 {
 		e.leet = b.leet.matcher()
 	}

@@ -112,6 +112,7 @@ func (b *builder) compileExpr(e pack.Expr) expr {
 		out.class = b.class("")
 	case e.Terms != nil:
 		out.class = b.class("")
+		b.trie.own.add(out.class)
 		b.trie.addLexicon(out.class, e.Inflect, e.Terms)
 		b.addLeet(out.class, e.Inflect, e.Leet, e.Terms)
 	case e.Regex != "":

@@ -116,7 +116,7 @@ func (e *Engine) arrangeRules() {
 	for i := range e.questions {
 		e.questionIndex.uses(questions[i], e.questions[i].unless)
 	}
-	e.unread = classSet{}
+	e.unread = e.late
 	for i := range e.builtins {
 		e.unread.add(e.builtins[i].class)
 	}

@@ -167,6 +167,13 @@ func (e *Engine) scanFor(text, zone string, hidden bool, limit int, need func(*s
 		}
 	}
 	needed := need(s)
+	if needed == nil || needed.overlaps(&e.late) {
+		known := len(s.events)
+		s.events = e.glue.find(s.text, needed, s.events)
+		for i := range s.events[known:] {
+			s.seen.add(s.events[known+i].class)
+		}
+	}
 	s.arrange(needed)
 	e.disguised(s)
 	for i := range e.builtins {

@@ -20,6 +20,8 @@ type trie struct {
 	last  []int32
 	forms pack.Former
 	named map[string]tagSet
+	own   classSet // classes of the lists of the rules themselves
+	glue  glue     // their terms that are in every sentence
 }
 
 // edge leads from a node on by a word.
@@ -33,7 +35,7 @@ type term struct {
 
 // newTrie makes one of terms whose tags are named.
 func newTrie(named map[string]tagSet) *trie {
-	return &trie{named: named, first: make([]int32, 1), last: make([]int32, 1), edges: make([]edge, 1)}
+	return &trie{named: named, glue: newGlue(), first: make([]int32, 1), last: make([]int32, 1), edges: make([]edge, 1)}
 }
 
 // expect makes room for the forms of that many terms. To grow list by list would
@@ -183,6 +185,10 @@ func (t *trie) add(words []string, e entry) {
 			t.next.put(by.hash(), child)
 		}
 		node = child
+	}
+	if len(words) == 1 && e.exact == nil && t.own.has(e.class) && t.glue.words.Has(words[0]) {
+		t.glue.terms[words[0]] = append(t.glue.terms[words[0]], e)
+		return
 	}
 	t.terms = append(t.terms, term{entry: e})
 	n := int32(len(t.terms))
