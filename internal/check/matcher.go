@@ -233,26 +233,31 @@ func (m *matcher) find(text *french.Text, found []event) []event {
 				next = beginHash(text.Folded, k.Start, k.End)
 			}
 		}
-		if i < 0 || !m.mayBegin(hash) && !m.mayBegin(pairHash(hash, next)) {
+		if i < 0 {
+			continue
+		}
+		alone, paired := m.mayBegin(hash), m.mayBegin(pairHash(hash, next))
+		if !alone && !paired {
 			continue
 		}
 		k := &text.Tokens[i]
 		if at := m.number(text.Folded, k.Start, k.End); at >= 0 {
-			found = m.from(text, at, i, found)
+			found = m.from(text, at, i, paired, found)
 		}
 	}
 	return found
 }
 
-// from appends the terms that begin with a token, whose word is the number at.
-func (m *matcher) from(text *french.Text, at int32, first int, found []event) []event {
+// from appends the terms that begin with a token, whose word is the number at; of
+// several words only when it and the next may begin one.
+func (m *matcher) from(text *french.Text, at int32, first int, paired bool, found []event) []event {
 	for j := first; ; {
 		n := &m.nodes[at]
 		if n.rest > 1 {
 			found = m.report(text, n, first, j, found)
 		}
 		j++
-		if n.rest&1 == 0 || j >= len(text.Tokens) {
+		if n.rest&1 == 0 || !paired || j >= len(text.Tokens) {
 			return found
 		}
 		k := &text.Tokens[j]
