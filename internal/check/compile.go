@@ -18,7 +18,7 @@ type Engine struct {
 	ref      PackRef
 	classes  []string
 	terms    *matcher
-	glue     glue
+	glue     *glue
 	late     classSet // classes that have terms in it
 	leet     *matcher // of the terms whose letters digits may pose as; nil for none
 	patterns []pattern

@@ -21,7 +21,7 @@ type trie struct {
 	forms pack.Former
 	named map[string]tagSet
 	own   classSet // classes of the lists of the rules themselves
-	glue  glue     // their terms that are in every sentence
+	glue  *glue    // their terms that are in every sentence
 }
 
 // edge leads from a node on by a word.
@@ -186,8 +186,7 @@ func (t *trie) add(words []string, e entry) {
 		}
 		node = child
 	}
-	if len(words) == 1 && e.exact == nil && t.own.has(e.class) && t.glue.words.Has(words[0]) {
-		t.glue.terms[words[0]] = append(t.glue.terms[words[0]], e)
+	if len(words) == 1 && e.exact == nil && t.own.has(e.class) && t.glue.take(words[0], e) {
 		return
 	}
 	t.terms = append(t.terms, term{entry: e})
