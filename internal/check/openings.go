@@ -237,17 +237,8 @@ func first4(s string) uint32 {
 
 func openHash(x uint32) uint32 { return x * 0x9E3779B1 >> (32 - openBits) }
 
-// at gives 1 for a place at which a match may begin; it cannot tell at the end.
-func (t *openings) at(s string, i int) int {
-	if i+openLen > len(s) {
-		return 1
-	}
-	x := first4(s[i:])
-	h, two := openHash(x), x&0xFFFF
-	return int((t.four[h>>6]>>(h&63) | t.two[two>>6]>>(two&63)) & 1)
-}
-
-// windows appends the places of a text at which a match may begin.
+// windows appends the places of a text at which a match may begin. At the end of the
+// text, where it cannot tell, that is every place.
 func (t *openings) windows(s string, p *places, out []automaton.Window) []automaton.Window {
 	n := len(out)
 	for b := range p.words {
@@ -255,7 +246,13 @@ func (t *openings) windows(s string, p *places, out []automaton.Window) []automa
 		for starts := p.starts(b); starts != 0; starts &= starts - 1 {
 			start := 64*b + bits.TrailingZeros64(starts)
 			out[n] = automaton.Window{From: start, To: start + 1}
-			n += t.at(s, start) // no branch: none could be foretold
+			if start > len(s)-openLen {
+				n++
+				continue
+			}
+			x := first4(s[start:])
+			h, two := openHash(x), x&0xFFFF
+			n += int((t.four[h>>6]>>(h&63) | t.two[two>>6]>>(two&63)) & 1) // no branch: none could be foretold
 		}
 	}
 	return slices.DeleteFunc(out[:n], func(w automaton.Window) bool { return !utf8.RuneStart(s[w.From]) })
