@@ -125,21 +125,21 @@ func validPlate(s string) bool {
 	return len(a) >= 6 && len(a) <= 9
 }
 
-// spelledOut accepts an acronym whose letters begin the words before its bracket, or
-// words that follow it: the first of these has a capital, both when they are two, or
-// any few words of a sentence would do.
+// spelledOut accepts an acronym whose letters begin the words before its bracket, those
+// in the bracket behind it, or words that follow it: the first of these has a capital,
+// both when they are two, or any few words of a sentence would do.
 func spelledOut(s string) bool {
 	words := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 	for i, w := range words {
 		if len(w) < 2 || strings.ContainsFunc(w, func(r rune) bool { return r < 'A' || r > 'Z' }) {
 			continue
 		}
-		bracketed := strings.Contains(s, "("+w+")")
+		before, after := strings.Contains(s, "("+w+")"), strings.Contains(s, w+" (")
 		for from := range words {
 			n := initialsIn(words[from:], w)
 			switch {
 			case n == 0 || from == i:
-			case from+n == i && bracketed:
+			case before && from+n == i, after && from == i+1:
 				return true
 			case from > i && capitalised(words[from]) && (len(w) > 2 || capitalised(words[from+n-1])):
 				return true

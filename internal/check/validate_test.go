@@ -29,6 +29,8 @@ func TestValidators(t *testing.T) {
 		{"acronym", "SD, qui désigne la Surveillance et Détection", true},
 		{"acronym", "COS, comme cette opération secrète", false},
 		{"acronym", "SD sur la note de Sophie, déjà lue", false},
+		{"acronym", "GCP (groupe des collectionneurs de planches)", true},
+		{"acronym", "GCP (groupe des amis du pont)", false},
 		{"acronym", "Notre camarade du COS", false},
 		{"acronym", "COS", false},
 	} {
