@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -60,7 +61,11 @@ func (p *program) disposeCommand() *cobra.Command {
 				return err
 			}
 			return p.withDesk(cmd.Context(), o.caseOptions, func(r room) error {
-				_, err := r.Dispose(cmd.Context(), who, args[0], o.finding, o.kind(), o.note, o.justified)
+				finding, err := r.fingerprint(cmd.Context(), args[0], o.finding)
+				if err != nil {
+					return err
+				}
+				_, err = r.Dispose(cmd.Context(), who, args[0], finding, o.kind(), o.note, o.justified)
 				if err != nil {
 					return fmt.Errorf("recording the disposition: %w", err)
 				}
@@ -70,7 +75,7 @@ func (p *program) disposeCommand() *cobra.Command {
 	}
 	o.register(cmd)
 	f := cmd.Flags()
-	f.StringVar(&o.finding, "finding", "", "fingerprint of the finding")
+	f.StringVar(&o.finding, "finding", "", "fingerprint of the finding, or its first characters, four at least")
 	f.StringVar(&o.note, "note", "", "why")
 	f.BoolVar(&o.corrected, "corrected", false, "the text was corrected")
 	f.BoolVar(&o.falsePositive, "false-positive", false, "the rule is wrong here")
@@ -82,6 +87,32 @@ func (p *program) disposeCommand() *cobra.Command {
 	cmd.MarkFlagsOneRequired("corrected", "false-positive", "justified", "acknowledged")
 	cmd.MarkFlagsMutuallyExclusive("corrected", "false-positive", "justified", "acknowledged")
 	return cmd
+}
+
+// fingerprint gives that of the one finding of a draft that begins so. What begins
+// none is left to be refused.
+func (r room) fingerprint(ctx context.Context, id, start string) (string, error) {
+	const shortest = 4
+	c, err := r.Open(ctx, id)
+	if err != nil {
+		return "", fmt.Errorf("opening the draft: %w", err)
+	}
+	var found []string
+	for _, f := range c.Findings {
+		switch {
+		case f.Fingerprint == start:
+			return start, nil
+		case len(start) >= shortest && strings.HasPrefix(f.Fingerprint, start):
+			found = append(found, f.Fingerprint)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return start, nil
+	case 1:
+		return found[0], nil
+	}
+	return "", fmt.Errorf("%d findings begin with %s: %s", len(found), start, strings.Join(found, ", "))
 }
 
 func (p *program) answerCommand() *cobra.Command {

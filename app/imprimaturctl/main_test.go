@@ -192,13 +192,18 @@ func TestDispositionsNeedWhatTheRuleAsks(t *testing.T) {
 			{"Zoé", "--justified", "https://www.defense.gouv.fr/", exitOK},
 			{"Paul", "--false-positive", "", exitOK},
 		} {
-			args := []string{"dispose", "--case", file, "--as", step.who, "--finding", f.Fingerprint, step.flag}
+			args := []string{"dispose", "--case", file, "--as", step.who, "--finding", f.Fingerprint[:min(len(f.Fingerprint), 24-i)], step.flag}
 			if step.value != "" {
 				args = append(args, step.value)
 			}
 			if code, _, errs := ctl(t, "", append(args, id)...); code != step.want {
 				t.Fatalf("step %d: exit %d, want %d: %s", i, code, step.want, errs)
 			}
+		}
+	}
+	for _, start := range []string{c.Findings[0].Fingerprint[:3], "zzzz", ""} {
+		if code, _, _ := ctl(t, "", "dispose", "--case", file, "--as", "Zoé", "--finding", start, "--corrected", id); code == exitOK {
+			t.Errorf("a finding that begins with %q was taken", start)
 		}
 	}
 	if code, _, errs := ctl(t, "", "decide", "--case", file, "--as", "Zoé", "--approve", id); code != exitRefused || !strings.Contains(errs, "CHK-09") {
