@@ -39,10 +39,13 @@ type HeldOut struct {
 // writer to measure on.
 var ErrTooFew = errors.New("too few examples: want two writers or more, with clean drafts and breaches")
 
+// maxFolds bounds how often a model is learned only to be measured.
+const maxFolds = 8
+
 // Train learns a model from labelled drafts and gives its file. It learns once
-// for each writer from all the others, to set the thresholds and to measure, and
-// then from everyone. The same examples in the same order and the same lexicons
-// give the same bytes.
+// without each writer, or group of them when they are many, to set the thresholds
+// and to measure on those left out, and then from everyone. The same examples in the
+// same order and the same lexicons give the same bytes.
 func Train(ctx context.Context, name string, writers []Writer, lexicons Lexicons, shares Shares) ([]byte, Card, error) {
 	categories := categoriesOf(writers)
 	heads := map[string]int{}
@@ -61,16 +64,9 @@ func Train(ctx context.Context, name string, writers []Writer, lexicons Lexicons
 	if len(writers) < 2 || len(categories) == 0 {
 		return nil, card, ErrTooFew
 	}
-	folds := make([]*Model, len(all))
-	for i := range all {
-		others := slices.Concat(slices.Concat(all[:i]...), slices.Concat(all[i+1:]...))
-		b, err := fit(ctx, others, card)
-		if err != nil {
-			return nil, card, fmt.Errorf("learning without %s: %w", writers[i].Name, err)
-		}
-		if folds[i], err = Load(b); err != nil {
-			return nil, card, fmt.Errorf("reading back: %w", err)
-		}
+	folds, err := withoutEach(ctx, all, card)
+	if err != nil {
+		return nil, card, err
 	}
 	if err := card.threshold(folds, all, shares); err != nil {
 		return nil, card, err
@@ -86,6 +82,32 @@ func Train(ctx context.Context, name string, writers []Writer, lexicons Lexicons
 		return nil, card, fmt.Errorf("learning from everyone: %w", err)
 	}
 	return b, card, nil
+}
+
+// withoutEach gives, by writer, a model that did not learn from them.
+func withoutEach(ctx context.Context, all [][]prepared, card Card) ([]*Model, error) {
+	n := min(len(all), maxFolds)
+	without := make([]*Model, len(all))
+	for fold := range n {
+		var others []prepared
+		for i := range all {
+			if i%n != fold {
+				others = append(others, all[i]...)
+			}
+		}
+		b, err := fit(ctx, others, card)
+		if err != nil {
+			return nil, fmt.Errorf("learning without the writers %d, %d…: %w", fold+1, fold+1+n, err)
+		}
+		m, err := Load(b)
+		if err != nil {
+			return nil, fmt.Errorf("reading back: %w", err)
+		}
+		for i := fold; i < len(all); i += n {
+			without[i] = m
+		}
+	}
+	return without, nil
 }
 
 // categoriesOf lists the categories of the labels, in order.

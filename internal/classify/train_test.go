@@ -38,6 +38,27 @@ func TestTrainingIsDeterministicAndMeasured(t *testing.T) {
 	}
 }
 
+// Many writers are left out in groups; each is still measured by a model that did not
+// learn from them.
+func TestManyWritersAreMeasuredEach(t *testing.T) {
+	all := writers(10)
+	for w := range all {
+		all[w].Examples = all[w].Examples[:30]
+	}
+	_, card, err := classify.Train(t.Context(), "essai", all, noTerms, shares)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(card.HeldOut) != len(all) {
+		t.Fatalf("measured on %d writers of %d", len(card.HeldOut), len(all))
+	}
+	for i, h := range card.HeldOut {
+		if h.Writer != all[i].Name || h.Explicit == 0 {
+			t.Errorf("%d: %+v", i, h)
+		}
+	}
+}
+
 func TestTrainingRefuses(t *testing.T) {
 	mislabelled := writers(2)
 	mislabelled[1].Examples[0].Expected[0].Quote = "qui n'y est pas"
