@@ -50,14 +50,24 @@ func (o opening) with(r rune) opening {
 	return o
 }
 
-// openingsOf gives how matches of an expression begin; nil when it cannot tell, or a
-// match may begin within a word or with a blank.
+// maxVague bounds the openings that say less of a word than its first four letters.
+const maxVague = 100
+
+// openingsOf gives how matches of an expression begin; nil when it cannot tell, when a
+// match may begin like most words, within one or with a blank.
 func openingsOf(re *syntax.Regexp) []opening {
 	all := after(re, []opening{0})
+	vague := 0
 	for _, o := range all {
 		if o.len() == 0 {
 			return nil
 		}
+		if first := byte(o); o.len() < openLen && unicode.IsLetter(rune(first)) {
+			vague++
+		}
+	}
+	if vague > maxVague {
+		return nil
 	}
 	return all
 }

@@ -115,7 +115,7 @@ func searchOf(p *pattern) (search, string) {
 	if e := endingsOf(p.tree); e != nil {
 		return search{raw: p.raw, endings: e}, "endings"
 	}
-	if all := openingsOf(p.tree); all != nil && !likeMost(p.tree) {
+	if all := openingsOf(p.tree); all != nil {
 		return search{raw: p.raw, opens: newOpenings(all)}, "openings"
 	}
 	if g := gateOf(p.tree); g != nil {

@@ -87,3 +87,15 @@ func FuzzWindows(f *testing.F) {
 		}
 	})
 }
+
+// A pattern that may begin anywhere costs more than all the others together.
+func TestNoShippedPatternIsLookedForEverywhere(t *testing.T) {
+	e, _ := shipped(t)
+	for _, x := range e.searches {
+		if x.gate == nil && !x.digits && x.endings == nil && x.opens == nil {
+			for _, i := range x.members {
+				t.Errorf("nothing says where to look for %s", e.patterns[i].expr)
+			}
+		}
+	}
+}
