@@ -87,15 +87,15 @@ func (s *scan) numbers(c classID, want func(french.Number) bool) {
 
 // matches adds the matches of the class's expression without the signs around.
 func (s *scan) matches(b *builtin) {
-	for _, h := range s.finds.of(b.pattern) {
-		for h.start < h.end && strings.IndexByte(" \n(", s.text.Folded[h.start]) >= 0 {
-			h.start++
+	for _, h := range s.finds.Of(b.pattern) {
+		for h.Start < h.End && strings.IndexByte(" \n(", s.text.Folded[h.Start]) >= 0 {
+			h.Start++
 		}
-		for h.start < h.end && strings.IndexByte(".,;:!?)", s.text.Folded[h.end-1]) >= 0 {
-			h.end--
+		for h.Start < h.End && strings.IndexByte(".,;:!?)", s.text.Folded[h.End-1]) >= 0 {
+			h.End--
 		}
-		if h.start < h.end {
-			s.add(s.mention(b.class, h.start, h.end, 0))
+		if h.Start < h.End {
+			s.add(s.mention(b.class, h.Start, h.End, 0))
 		}
 	}
 }

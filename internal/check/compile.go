@@ -11,6 +11,7 @@ import (
 	"imprimatur/internal/draft"
 	"imprimatur/internal/french"
 	"imprimatur/internal/pack"
+	"imprimatur/internal/search"
 )
 
 // Engine is a compiled pack.
@@ -22,7 +23,7 @@ type Engine struct {
 	late     classSet // classes that have terms in it
 	leet     *matcher // of the terms whose letters digits may pose as; nil for none
 	patterns []pattern
-	searches []search
+	search   *search.Set
 	builtins []builtin
 	parts    french.Parts // what the built-in classes need of a text
 	disguise classID      // -1 when no rule asks
@@ -181,7 +182,9 @@ func build(p *pack.Pack) (*Engine, error) {
 	if len(b.leet.words) > 0 {
 		e.leet = b.leet.matcher()
 	}
-	e.searches = arrange(e.patterns)
+	if e.search, err = searchFor(e.patterns); err != nil {
+		return nil, fmt.Errorf("arranging the patterns: %w", err)
+	}
 	e.arrangeRules()
 	return e, nil
 }
@@ -204,7 +207,7 @@ func (b *builder) class(name string) classID {
 	if find, ok := finders[name]; ok {
 		x := builtin{class: id, find: find, pattern: -1}
 		if expr, ok := builtinExprs[name]; ok {
-			x.pattern = b.add(pattern{class: id, expr: expr, builtin: true}, name)
+			x.pattern = b.add(pattern{class: id, expr: expr, builtin: true})
 		}
 		b.engine.builtins = append(b.engine.builtins, x)
 		if slices.Contains(factClasses(), name) {
@@ -222,15 +225,11 @@ func (b *builder) pattern(p pack.Pattern, c classID) {
 	for _, k := range p.Keywords {
 		x.keywords = append(x.keywords, french.Fold(k))
 	}
-	b.add(x, p.Class)
+	b.add(x)
 }
 
 // add keeps a pattern and gives its rank.
-func (b *builder) add(p pattern, name string) int {
-	p, err := newPattern(p)
-	if err != nil {
-		b.err = errors.Join(b.err, fmt.Errorf("pattern %s: %w", name, err))
-	}
+func (b *builder) add(p pattern) int {
 	b.engine.patterns = append(b.engine.patterns, p)
 	return len(b.engine.patterns) - 1
 }

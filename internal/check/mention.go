@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"imprimatur/internal/french"
+	"imprimatur/internal/search"
 )
 
 // mention is a typed span of a zone, in folded bytes. It holds no pointer: a text
@@ -37,7 +38,7 @@ type scan struct {
 	hidden  bool
 	seen    classSet
 	byClass [][]mention // in text order
-	finds   finds
+	finds   search.Memory
 
 	cursor int // a token near which the next place is likely
 	events []event
@@ -160,9 +161,8 @@ func (e *Engine) scanFor(text, zone string, hidden bool, limit int, need func(*s
 	}
 	e.tags(s)
 	e.leets(s)
-	s.finds.search(e, s.text)
-	for _, h := range s.finds.hits {
-		if p := &e.patterns[h.pattern]; !p.builtin {
+	for _, h := range e.search.Find(s.text.Folded, s.text.Raw, &s.finds) {
+		if p := &e.patterns[h.Pattern]; !p.builtin {
 			s.addHit(p, h)
 		}
 	}

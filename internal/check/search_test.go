@@ -8,6 +8,7 @@ import (
 	"imprimatur/assets"
 	"imprimatur/internal/french"
 	"imprimatur/internal/pack"
+	"imprimatur/internal/search"
 )
 
 func shipped(t testing.TB) (*Engine, *pack.Pack) {
@@ -28,8 +29,8 @@ func shipped(t testing.TB) (*Engine, *pack.Pack) {
 }
 
 // plainHits looks for each pattern in the whole text, one by one.
-func plainHits(patterns []*regexp.Regexp, e *Engine, text *french.Text) []hit {
-	var out []hit
+func plainHits(patterns []*regexp.Regexp, e *Engine, text *french.Text) []search.Hit {
+	var out []search.Hit
 	for i, x := range patterns {
 		in := text.Folded
 		if e.patterns[i].raw {
@@ -37,7 +38,7 @@ func plainHits(patterns []*regexp.Regexp, e *Engine, text *french.Text) []hit {
 		}
 		for _, at := range x.FindAllStringIndex(in, -1) {
 			if at[0] < at[1] {
-				out = append(out, hit{i, at[0], at[1]})
+				out = append(out, search.Hit{Pattern: i, Start: at[0], End: at[1]})
 			}
 		}
 	}
@@ -64,41 +65,18 @@ func FuzzSearchesAgainstRegexp(f *testing.F) {
 			return
 		}
 		text := french.Analyze(s)
-		var w finds
-		w.search(e, text)
-		if want := plainHits(patterns, e, text); !slices.Equal(w.hits, want) {
-			t.Fatalf("found %v, want %v", w.hits, want)
+		var m search.Memory
+		got := e.search.Find(text.Folded, text.Raw, &m)
+		if want := plainHits(patterns, e, text); !slices.Equal(got, want) {
+			t.Fatalf("found %v, want %v", got, want)
 		}
 	})
 }
 
-func TestGate(t *testing.T) {
-	for expr, want := range map[string]gate{
-		`[a-z]+ pour ?cent|\d+ ?%`: {{"%"}, {"pour", "cent"}},
-		`[a-z]+(?:@|arobase)x`:     {{"@"}, {"arobase"}},
-		`[a-z]+ (?:à|de) [a-z]+`:   nil,
-		`(?i)[a-z]+ secret`:        nil,
-		`[a-z]+(?: secret)?`:       nil,
-		`[a-z]+(?: secret){2,}`:    {{"secret"}},
-	} {
-		p, err := newPattern(pattern{expr: expr})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := gateOf(p.tree); !slices.EqualFunc(got, want, slices.Equal) {
-			t.Errorf("%s: gate %q, want %q", expr, got, want)
-		}
-	}
-}
-
-func TestGateGivesEachLineOnceInOrder(t *testing.T) {
-	g := gate{{"b"}, {"a", "c"}}
-	var got []string
-	const s = "a b\nab\n\na\nca\nx\nb"
-	for _, at := range g.lines(s, g.rarest(), nil) {
-		got = append(got, s[at.From:at.To])
-	}
-	if want := []string{"a b", "ab", "ca", "b"}; !slices.Equal(got, want) {
-		t.Errorf("lines %q, want %q", got, want)
+// A pattern that may begin anywhere costs more than all the others together.
+func TestNoShippedPatternIsLookedForEverywhere(t *testing.T) {
+	e, _ := shipped(t)
+	for _, i := range e.search.Everywhere() {
+		t.Errorf("nothing says where to look for %s", e.patterns[i].expr)
 	}
 }

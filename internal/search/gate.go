@@ -1,4 +1,4 @@
-package check
+package search
 
 import (
 	"cmp"
@@ -183,10 +183,6 @@ func indexFrom(s, l string, rare, from int) int {
 		}
 	}
 	return len(s)
-}
-
-func containsAny(s string, l []string) bool {
-	return slices.ContainsFunc(l, func(x string) bool { return strings.Contains(s, x) })
 }
 
 // worth reports that an expression is better looked for behind its gate: it can

@@ -1,4 +1,4 @@
-package check
+package search
 
 import "slices"
 
@@ -79,4 +79,10 @@ func (p *places) wordAt(end int) int {
 		end--
 	}
 	return end
+}
+
+func load8(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }

@@ -1,12 +1,11 @@
-package check
+package search
 
 import (
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
 	"testing"
-
-	"imprimatur/internal/french"
 )
 
 // kinds of search, by expression: what an expression says of the places where it
@@ -39,11 +38,7 @@ var kindsOfSearch = map[string]string{
 
 func TestKindsOfSearch(t *testing.T) {
 	for expr, want := range kindsOfSearch {
-		p, err := newPattern(pattern{expr: expr})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, got := searchOf(&p); got != want {
+		if _, got := searchOf(parsed(t, expr)); got != want {
 			t.Errorf("%s: %s, want %s", expr, got, want)
 		}
 	}
@@ -52,17 +47,18 @@ func TestKindsOfSearch(t *testing.T) {
 // FuzzWindows holds each kind of search to package regexp, in the folded text and in
 // the raw one.
 func FuzzWindows(f *testing.F) {
-	var patterns []pattern
+	var patterns []Pattern
+	var plain []*regexp.Regexp
 	for expr := range kindsOfSearch {
 		for _, raw := range []bool{false, true} {
-			p, err := newPattern(pattern{expr: expr, raw: raw})
-			if err != nil {
-				f.Fatal(err)
-			}
-			patterns = append(patterns, p)
+			patterns = append(patterns, Pattern{expr, raw})
+			plain = append(plain, regexp.MustCompile(expr))
 		}
 	}
-	e := &Engine{patterns: patterns, searches: arrange(slices.Clone(patterns))}
+	set, err := New(patterns)
+	if err != nil {
+		f.Fatal(err)
+	}
 	for _, s := range []string{
 		"Nous partirons, ils partiront. Elle serait là; et ne dis rien", "finirа partiraж é_partira partira_", "ne dites rien. ne dis",
 		"J-12 du 1789, le1789 (1850 en 2024x a123b", "dans une mois, 3 jours et 12 mois", "« une citation » \"mal close", "///un.deux \"quatre.mots.ici",
@@ -75,27 +71,69 @@ func FuzzWindows(f *testing.F) {
 		if len(s) > 2000 {
 			return
 		}
-		text := french.Analyze(s)
-		var w finds
-		w.search(e, text)
-		var plain []*regexp.Regexp
-		for i := range patterns {
-			plain = append(plain, patterns[i].plain())
+		folded := strings.ToLower(s)
+		var want []Hit
+		for i, x := range plain {
+			in := folded
+			if patterns[i].Raw {
+				in = s
+			}
+			for _, at := range x.FindAllStringIndex(in, -1) {
+				if at[0] < at[1] {
+					want = append(want, Hit{i, at[0], at[1]})
+				}
+			}
 		}
-		if want := plainHits(plain, e, text); !slices.Equal(w.hits, want) {
-			t.Fatalf("found %v, want %v", w.hits, want)
+		var m Memory
+		if got := set.Find(folded, s, &m); !slices.Equal(got, want) {
+			t.Fatalf("found %v, want %v", got, want)
+		}
+		for i := range patterns {
+			if of := m.Of(i); slices.ContainsFunc(of, func(h Hit) bool { return h.Pattern != i }) {
+				t.Fatalf("of %d: %v", i, of)
+			}
 		}
 	})
 }
 
-// A pattern that may begin anywhere costs more than all the others together.
-func TestNoShippedPatternIsLookedForEverywhere(t *testing.T) {
-	e, _ := shipped(t)
-	for _, x := range e.searches {
-		if x.gate == nil && !x.digits && x.endings == nil && x.opens == nil {
-			for _, i := range x.members {
-				t.Errorf("nothing says where to look for %s", e.patterns[i].expr)
-			}
+func parsed(t *testing.T, expr string) *pattern {
+	t.Helper()
+	tree, err := syntax.Parse(expr, syntax.Perl)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &pattern{Pattern: Pattern{Expr: expr}, tree: tree}
+}
+
+func TestNewRefusesWhatPackageRegexpDoesNotRead(t *testing.T) {
+	if _, err := New([]Pattern{{Expr: `a`}, {Expr: `a(`}}); err == nil || !strings.Contains(err.Error(), "pattern 2") {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestGate(t *testing.T) {
+	for expr, want := range map[string]gate{
+		`[a-z]+ pour ?cent|\d+ ?%`: {{"%"}, {"pour", "cent"}},
+		`[a-z]+(?:@|arobase)x`:     {{"@"}, {"arobase"}},
+		`[a-z]+ (?:à|de) [a-z]+`:   nil,
+		`(?i)[a-z]+ secret`:        nil,
+		`[a-z]+(?: secret)?`:       nil,
+		`[a-z]+(?: secret){2,}`:    {{"secret"}},
+	} {
+		if got := gateOf(parsed(t, expr).tree); !slices.EqualFunc(got, want, slices.Equal) {
+			t.Errorf("%s: gate %q, want %q", expr, got, want)
 		}
+	}
+}
+
+func TestGateGivesEachLineOnceInOrder(t *testing.T) {
+	g := gate{{"b"}, {"a", "c"}}
+	var got []string
+	const s = "a b\nab\n\na\nca\nx\nb"
+	for _, at := range g.lines(s, g.rarest(), nil) {
+		got = append(got, s[at.From:at.To])
+	}
+	if want := []string{"a b", "ab", "ca", "b"}; !slices.Equal(got, want) {
+		t.Errorf("lines %q, want %q", got, want)
 	}
 }

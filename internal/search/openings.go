@@ -1,4 +1,4 @@
-package check
+package search
 
 import (
 	"math/bits"
