@@ -98,6 +98,7 @@ var ErrTooManyClasses = errors.New("too many classes")
 type builder struct {
 	engine *Engine
 	ids    map[string]classID
+	lists  map[string]classID // by what a rule's own list says
 	trie   *trie
 	leet   *trie
 	err    error
@@ -135,7 +136,7 @@ func build(p *pack.Pack) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{engine: e, trie: newTrie(tags), leet: newTrie(tags), ids: map[string]classID{}}
+	b := &builder{engine: e, trie: newTrie(tags), leet: newTrie(tags), ids: map[string]classID{}, lists: map[string]classID{}}
 	terms := 0
 	for _, x := range p.Lexicons {
 		terms += len(x.Terms)

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"fmt"
+
 	"imprimatur/internal/pack"
 )
 
@@ -111,10 +113,7 @@ func (b *builder) compileExpr(e pack.Expr) expr {
 		out.not = &n
 		out.class = b.class("")
 	case e.Terms != nil:
-		out.class = b.class("")
-		b.trie.own.add(out.class)
-		b.trie.addLexicon(out.class, e.Inflect, e.Terms)
-		b.addLeet(out.class, e.Inflect, e.Leet, e.Terms)
+		out.class = b.list(e)
 	case e.Regex != "":
 		out.class = b.class("")
 		b.pattern(pack.Pattern{Regex: e.Regex, On: e.On}, out.class)
@@ -136,4 +135,19 @@ func plainClasses(any []expr) []classID {
 		out = append(out, x.class)
 	}
 	return out
+}
+
+// list returns the class of a rule's own list of terms. Rules that write the same
+// list share it: it is looked for once, and classes are counted.
+func (b *builder) list(e pack.Expr) classID {
+	key := fmt.Sprintf("%q %t %+v", e.Inflect, e.Leet, e.Terms)
+	if id, ok := b.lists[key]; ok {
+		return id
+	}
+	id := b.class("")
+	b.lists[key] = id
+	b.trie.own.add(id)
+	b.trie.addLexicon(id, e.Inflect, e.Terms)
+	b.addLeet(id, e.Inflect, e.Leet, e.Terms)
+	return id
 }

@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -60,4 +61,24 @@ func spelled(s string, how pack.Inflect, letters string) string {
 		return strings.ToLower(strings.ReplaceAll(s, "-", " "))
 	}
 	return strings.Join(pack.Words(s), " ")
+}
+
+// A list that many rules write is one class, so that a pack that repeats its
+// exceptions keeps room for the rules of an association.
+func TestRulesThatWriteTheSameListShareItsClass(t *testing.T) {
+	const rule = "{id: L-%d, title: t, category: validation, severity: warn, override: free, guide: [G35], message: m, " +
+		"find: {all: [{terms: [fanfare]}, {not: {terms: [tombola]}}], within: draft}, " +
+		"tests: [{text: La fanfare joue., finds: [fanfare]}, {text: La fanfare et la tombola., clean: true}]}\n"
+	var rules strings.Builder
+	for i := range 2 {
+		fmt.Fprintf(&rules, "- "+rule, i)
+	}
+	lists := strings.Repeat("{terms: [kazoo, grelot]}, ", 1200)
+	rules.WriteString("- {id: L-9, title: t, category: validation, severity: warn, override: free, guide: [G35], message: m, " +
+		"find: {any: [" + lists + "{terms: [kazoo]}]}, " +
+		"tests: [{text: Le grelot tinte., finds: [grelot]}, {text: La cloche tinte., clean: true}]}\n")
+	e := extended(t, rules.String())
+	if failed := e.Inactive(); len(failed) > 0 {
+		t.Errorf("rules that share a list fail their tests: %v", failed)
+	}
 }
