@@ -90,7 +90,7 @@ func partsOf(find expr, within scope) []part {
 	return out
 }
 
-// ErrTooManyClasses is returned by Compile for a pack with over 1,024 classes,
+// ErrTooManyClasses is returned by Compile for a pack with over 2,048 classes,
 // anonymous ones included.
 var ErrTooManyClasses = errors.New("too many classes")
 

@@ -13,7 +13,7 @@ import (
 type classID int32
 
 // maxClasses bounds a set of classes.
-const maxClasses = 1024
+const maxClasses = 2048
 
 // classSet is a set of classes.
 type classSet [maxClasses / 64]uint64
