@@ -55,7 +55,7 @@ func TestPlainFilesOfTheShippedPackAreReadFast(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if all == 0 || slow > all/4 {
+	if all == 0 || slow > 2 { // periods.yaml is no list, public.yaml ships with an example alone
 		t.Errorf("%d of %d files are left to the library", slow, all)
 	}
 }

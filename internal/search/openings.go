@@ -166,6 +166,7 @@ func withClass(class []rune, all []opening) []opening {
 	for i := 0; i+1 < len(class); i += 2 {
 		size += int(class[i+1]-class[i]) + 1
 	}
+	digits := size > 1 && isDigit(class[0]) && isDigit(class[len(class)-1]) // few words begin with one
 	out := make([]opening, 0, len(all))
 	for _, o := range all {
 		switch {
@@ -174,7 +175,7 @@ func withClass(class []rune, all []opening) []opening {
 			continue
 		case size > wideClass && o.len() == 0:
 			return nil
-		case size > wideClass, o.len() > 1 && len(all)*size > maxOpenings:
+		case size > wideClass, o.len() > 1 && (digits || len(all)*size > maxOpenings):
 			out = append(out, o|openFull)
 			continue
 		}
@@ -194,7 +195,7 @@ func wordRune(r rune) bool { return r < utf8.RuneSelf && syntax.IsWordChar(r) }
 
 // few drops repetitions from what has grown long; nil for too many.
 func few(all []opening) []opening {
-	const long = 64
+	const long = 512
 	if len(all) <= long {
 		return all
 	}
