@@ -315,8 +315,9 @@ func (f *folder) dropped(i, n int, r rune, c class) int {
 }
 
 // composeRaw joins a combining mark to the letter before it in the raw text;
-// a mark that joins with none is dropped. A letter written as an entity is left as
-// it is: a second byte of it would seem to come from within the entity.
+// a mark that joins with none is dropped, and one that makes another letter of it by
+// our folds. A letter written as an entity is left as it is: a second byte of it would
+// seem to come from within the entity.
 func (f *folder) composeRaw(i, n int, r rune) {
 	f.differ()
 	f.flushRaw(i)
@@ -329,7 +330,7 @@ func (f *folder) composeRaw(i, n int, r rune) {
 	if alive {
 		f.marked = i + n
 	}
-	if c, cw := utf8.DecodeRune(one); w > 0 && alive && cw == len(one) && cw <= w+n && c != utf8.RuneError {
+	if c, cw := utf8.DecodeRune(one); w > 0 && alive && cw == len(one) && cw <= w+n && c != utf8.RuneError && foldOf(c).plain == foldOf(base).plain {
 		at := len(f.rawOut) - w
 		if from := f.raw.at(at); f.src[from] != '&' {
 			f.rawOut = append(f.rawOut[:at], one...)
