@@ -227,20 +227,6 @@ func newOpenings(all []opening) *openings {
 
 func (t *openings) addTwo(x uint32) { t.two[x>>6] |= 1 << (x & 63) }
 
-// with adds other openings; nil for none.
-func (t *openings) with(o *openings) *openings {
-	if t == nil || o == nil {
-		return nil
-	}
-	for i := range t.four {
-		t.four[i] |= o.four[i]
-	}
-	for i := range t.two {
-		t.two[i] |= o.two[i]
-	}
-	return t
-}
-
 func first4(s string) uint32 {
 	_ = s[3]
 	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24

@@ -114,6 +114,7 @@ type search struct {
 	digits  bool           // a match has a digit,
 	lead    int            // not further in than that
 	endings *endings       // a match is a word that ends so; nil without
+	ways    []opening      // in which a match begins, until opens is made of them
 	opens   *openings      // a match begins so; nil without
 	set     *automaton.Set // nil when no automaton takes the patterns
 	members []int          // patterns by their rank in the set
@@ -146,10 +147,15 @@ func arrange(patterns []pattern) []search {
 		x.lines = x.lines && exprs[i].OneLine()
 		x.lead = max(x.lead, one.lead)
 		x.endings = x.endings.with(one.endings)
-		x.opens = x.opens.with(one.opens)
+		if ok {
+			x.ways = append(x.ways, one.ways...)
+		}
 	}
 	for k := range out {
 		x := &out[k]
+		if x.ways != nil {
+			x.opens, x.ways = newOpenings(x.ways), nil
+		}
 		if len(x.members) == 1 && exprs[x.members[0]] == (automaton.Expr{}) {
 			continue // what no automaton takes
 		}
@@ -176,7 +182,7 @@ func searchOf(p *pattern) (search, string) {
 		return search{raw: p.Raw, endings: e}, "endings"
 	}
 	if all := openingsOf(p.tree); all != nil {
-		return search{raw: p.Raw, opens: newOpenings(all)}, "openings"
+		return search{raw: p.Raw, ways: all}, "openings"
 	}
 	if g := gateOf(p.tree); g != nil {
 		return search{raw: p.Raw, gate: g, rare: g.rarest(), lines: true}, fmt.Sprintf("gate %q", g)
