@@ -140,7 +140,7 @@ func plainClasses(any []expr) []classID {
 // list returns the class of a rule's own list of terms. Rules that write the same
 // list share it: it is looked for once, and classes are counted.
 func (b *builder) list(e pack.Expr) classID {
-	key := fmt.Sprintf("%q %t %+v", e.Inflect, e.Leet, e.Terms)
+	key := fmt.Sprintf("%q %t %#v", e.Inflect, e.Leet, e.Terms)
 	if id, ok := b.lists[key]; ok {
 		return id
 	}
