@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strconv"
 
 	"imprimatur/internal/pack"
 )
@@ -140,7 +141,7 @@ func plainClasses(any []expr) []classID {
 // list returns the class of a rule's own list of terms. Rules that write the same
 // list share it: it is looked for once, and classes are counted.
 func (b *builder) list(e pack.Expr) classID {
-	key := fmt.Sprintf("%q %t %#v", e.Inflect, e.Leet, e.Terms)
+	key := listKey(e)
 	if id, ok := b.lists[key]; ok {
 		return id
 	}
@@ -150,4 +151,17 @@ func (b *builder) list(e pack.Expr) classID {
 	b.trie.addLexicon(id, e.Inflect, e.Terms)
 	b.addLeet(id, e.Inflect, e.Leet, e.Terms)
 	return id
+}
+
+// listKey names a list by all that it says.
+func listKey(e pack.Expr) string {
+	key := fmt.Appendf(nil, "%q %t", e.Inflect, e.Leet)
+	for i := range e.Terms {
+		t := &e.Terms[i]
+		key = strconv.AppendQuote(append(key, ' '), t.Term)
+		if rest := *t; rest.Inflect != "" || rest.Case != "" || rest.Leet || len(rest.Also)+len(rest.Tags) > 0 {
+			key = fmt.Appendf(key, "%#v", rest)
+		}
+	}
+	return string(key)
 }
