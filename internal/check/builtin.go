@@ -181,8 +181,9 @@ func (s *scan) overLimit(c classID, limit int) {
 		return
 	}
 	for i := range s.text.Tokens {
-		if o := s.text.Original(s.text.Tokens[i].Span()); o.Start >= at {
-			s.add(s.mention(c, s.text.Tokens[i].Start, len(s.text.Folded), 0))
+		k := &s.text.Tokens[i]
+		if s.text.Original(k.Span()).End > at || i == len(s.text.Tokens)-1 { // the word that is cut; the last one before signs that are
+			s.add(s.mention(c, k.Start, len(s.text.Folded), 0))
 			return
 		}
 	}
