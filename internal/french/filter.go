@@ -21,25 +21,6 @@ func filterOf(tables ...[]string) (f wordFilter) {
 // mayHave is false for a word in none of the tables.
 func (f *wordFilter) mayHave(w string) bool { return f[ends(w)]>>min(len(w), 31)&1 != 0 }
 
-// wordKinds is a wordFilter that tells three kinds of words apart: it gives the kind
-// of a word, 1 to 3, or 0 for one of none. To a word of none it may give a kind, and
-// to those that it cannot tell apart, what their kinds have in common.
-type wordKinds [1024]uint64
-
-// add adds words of a kind, of which common says what it has in common with another.
-func (k *wordKinds) add(kind uint64, common func(a, b uint64) uint64, words ...string) {
-	for _, w := range words {
-		cell, shift := &k[ends(w)], 2*min(len(w), 31)
-		one := kind
-		if had := *cell >> shift & 3; had != 0 {
-			one = common(had, kind)
-		}
-		*cell = *cell&^(3<<shift) | one<<shift
-	}
-}
-
-func (k *wordKinds) of(w string) uint64 { return k[ends(w)] >> (2 * min(len(w), 31)) & 3 }
-
 // The words that dateAt knows beside those of the calendar. Some, which are in nearly
 // every phrase, start a date only when a digit follows, or one of a few words.
 const (
@@ -52,78 +33,42 @@ const (
 	directionWords = `prochain prochaine prochains prochaines dernier derniere derniers dernieres passe passee passes passees ecoule ecoulee suivant suivante suivants suivantes precedent precedente precedents precedentes`
 )
 
-// The kinds of dateStarts, and of dateNexts what may follow the last two: one of them
-// or both.
-const (
-	freeStart    uint64 = 1
-	articleStart uint64 = 2
-	leadStart    uint64 = 3
-
-	nextOfArticle = articleStart - 1
-	nextOfLead    = leadStart - 1
-)
-
-func newDateStarts() (k wordKinds) {
-	common := func(a, b uint64) uint64 {
-		if a == b {
-			return a
-		}
-		return freeStart
+func newWordKinds() *kindTable {
+	k := &kindTable{}
+	k.add(freeDate, strings.Fields(dateStartWords)...)
+	k.add(articleOfDate, strings.Fields(articleWords)...)
+	k.add(leadOfDate, strings.Fields(leadWords)...)
+	k.add(articleOfDate<<behind, strings.Fields(afterArticle)...)
+	k.add(leadOfDate<<behind, strings.Fields(afterLead)...)
+	for _, table := range [][]string{keys(monthWords), keys(weekdayWords), keys(feasts)} {
+		k.add(freeDate, table...)
 	}
-	k.add(articleStart, common, strings.Fields(articleWords)...)
-	k.add(leadStart, common, strings.Fields(leadWords)...)
-	k.add(freeStart, common, strings.Fields(dateStartWords)...)
-	for _, table := range [][]string{keys(monthWords), keys(weekdayWords), keys(feasts), keys(cardinalWords)} {
-		k.add(freeStart, common, table...)
-	}
-	return k
-}
-
-func newDateNexts() (k wordKinds) {
-	both := func(a, b uint64) uint64 { return a | b }
-	k.add(nextOfArticle, both, strings.Fields(afterArticle)...)
-	k.add(nextOfLead, both, strings.Fields(afterLead)...)
-	k.add(nextOfLead, both, append(keys(monthWords), keys(weekdayWords)...)...)
+	k.add(leadOfDate<<behind, append(keys(monthWords), keys(weekdayWords)...)...)
 	for _, table := range [][]string{strings.Fields(durationWords), strings.Fields(directionWords), keys(cardinalWords), keys(seasonWords)} {
-		k.add(nextOfArticle|nextOfLead, both, table...)
+		k.add((articleOfDate|leadOfDate)<<behind, table...)
+	}
+	k.add(dayOfDate, keys(cardinalWords)...)
+	k.add(dayOfDate<<behind, append(append(keys(cardinalWords), keys(monthWords)...), "et")...)
+
+	for w := range cardinalWords {
+		if w != "un" && w != "une" {
+			k.add(freeNumber, w)
+		}
+	}
+	k.add(freeNumber, "mach", "midi", "minuit")
+	k.add(severalNumber, "plusieurs", "quelques", "des", "les")
+	k.add(severalNumber<<behind, keys(collectives)...)
+	k.add(oneNumber, "un", "une")
+	for _, table := range [][]string{keys(cardinalWords), keys(collectives), keys(units), strings.Fields("de d' k md mds mrd mrds")} {
+		k.add(oneNumber<<behind, table...)
 	}
 	return k
-}
-
-// startsDate is false for a token at which dateAt reads none.
-func (t *Text) startsDate(i int) bool {
-	w := t.Token(i)
-	if digit(w[0]) {
-		return true
-	}
-	kind := dateStarts.of(w)
-	if kind <= freeStart {
-		return kind == freeStart
-	}
-	if i+1 >= len(t.Tokens) {
-		return false
-	}
-	w = t.Token(i + 1)
-	return digit(w[0]) || dateNexts.of(w)&(kind-1) != 0
-}
-
-// bareArticle reports "un" or "une" before a word that is neither counted nor part of
-// a number.
-func (t *Text) bareArticle(i int) bool {
-	if w := t.Token(i); w != "un" && w != "une" || i+1 >= len(t.Tokens) {
-		return false
-	}
-	k := &t.Tokens[i+1]
-	return k.Start == t.Tokens[i].End+1 && t.Folded[k.Start-1] == ' ' && !afterOne.mayHave(t.Token(i+1))
 }
 
 var (
-	numberWords = filterOf(keys(cardinalWords), []string{"mach", "midi", "minuit", "plusieurs", "quelques", "des", "les"})
-	roundWords  = filterOf(keys(collectives))
-	afterOne    = filterOf(keys(cardinalWords), keys(collectives), keys(units), strings.Fields("de d' k md mds mrd mrds"))
-	dateStarts  = newDateStarts()
-	dateNexts   = newDateNexts()
-	dateWords   = filterOf(keys(monthWords), keys(weekdayWords), keys(feasts), keys(cardinalWords))
+	wordKinds  = newWordKinds()
+	roundWords = filterOf(keys(collectives))
+	dateWords  = filterOf(keys(monthWords), keys(weekdayWords), keys(feasts), keys(cardinalWords))
 )
 
 func keys[V any](table map[string]V) []string {

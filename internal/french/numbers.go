@@ -19,7 +19,7 @@ type Number struct {
 func (t *Text) findNumbers() {
 	date := 0
 	for i := 0; i < len(t.Tokens); {
-		if w := t.Token(i); !digit(w[0]) && !numberWords.mayHave(w) {
+		if !t.startsNumber(i) {
 			i++
 			continue
 		}
@@ -83,7 +83,7 @@ func (t *Text) numberAt(i int) (Number, int) {
 		}
 		return t.digitsAt(i)
 	}
-	if !numberWords.mayHave(t.Token(i)) || t.bareArticle(i) {
+	if !t.startsNumber(i) {
 		return Number{}, i
 	}
 	return t.wordsAt(i)

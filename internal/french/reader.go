@@ -30,14 +30,16 @@ func (r *Reader) Read(text string, parts Parts) *Text {
 	*t = Text{
 		Orig: text, Folded: view(f.out), Raw: f.rawText(), fold: f.fold, raw: f.raw,
 		Tokens: t.Tokens[:0], Sentences: t.Sentences[:0], Paragraphs: t.Paragraphs[:0],
-		Dates: t.Dates[:0], Numbers: t.Numbers[:0], Disguises: t.Disguises[:0],
+		Dates: t.Dates[:0], Numbers: t.Numbers[:0], Disguises: t.Disguises[:0], Heads: t.Heads, starts: t.starts,
 	}
 	z := tokenizer{t: t, runs: f.words.runs(), breaks: f.breaks, joined: f.joined, capitals: f.capitals, moved: f.moved, seams: r.seams[:0]}
 	z.run()
 	r.seams = z.seams
 	t.findSentences(z.seams)
 	t.findDisguises(f)
+	t.findHeads()
 	if parts == DatesAndNumbers {
+		t.findStarts()
 		t.findDates()
 		t.findNumbers()
 	}
@@ -61,6 +63,7 @@ func (r *Reader) Forget() {
 	clear(f.rawBuffer[:cap(f.rawBuffer)])
 	clear(t.Dates[:cap(t.Dates)])
 	clear(t.Numbers[:cap(t.Numbers)])
+	clear(t.Heads[:cap(t.Heads)])
 	f.src, f.rawOut = "", nil
 	t.Orig, t.Folded, t.Raw = "", "", ""
 }

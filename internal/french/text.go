@@ -56,12 +56,14 @@ type Text struct {
 	Raw    string // Folded with case and accents kept
 
 	Tokens                []Token
-	Sentences, Paragraphs []Span // in Folded
+	Heads                 []uint64 // by token, see [Head]
+	Sentences, Paragraphs []Span   // in Folded
 	Dates                 []Date
 	Numbers               []Number
 	Disguises             []Span // in Folded, in order, not overlapping
 
 	fold, raw offsets
+	starts    []kinds // by token: of dates and numbers
 }
 
 // Analyze folds text and splits it. It never fails, for any bytes.
