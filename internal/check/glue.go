@@ -13,57 +13,61 @@ const glueWords = `a à au aux avec ce ces cet cette d' dans de des du elle elle
 	leur leurs lui m' ma mais me mes mon n' ne nos notre nous on ont ou où par pas plus pour qu' que qui s' sa sans se ses si son sont
 	sous sur t' ta te tes toi ton tous tout toute toutes tu un une vos votre vous y`
 
-// glue holds those terms by word, in a small table of the words themselves: none is
-// longer than maxShort.
+// glue holds those terms by word, in a small table in which each word has a place of
+// its own.
 type glue struct {
-	cells [glueCells]uint64 // keys, by open addressing; 0 for none
+	seed  uint64
+	heads [glueCells]uint64 // 0 for none
 	terms [glueCells][]entry
+	used  []uint64 // places with terms
 }
 
-// glueCells is several times as many as the words.
-const glueCells = 512
+// glueCells is many times as many as the words.
+const glueCells = 1024
 
 func newGlue() *glue {
+	words := strings.Fields(french.Fold(glueWords))
 	g := &glue{}
-	for _, w := range strings.Fields(french.Fold(glueWords)) {
-		key, hash := keyAt(w, 0, len(w))
-		i := hash % glueCells
-		for g.cells[i] != 0 && g.cells[i] != key {
-			i = (i + 1) % glueCells
-		}
-		g.cells[i] = key
+	for g.seed = 1; !g.place(words); g.seed += 2 {
+		g.heads = [glueCells]uint64{}
 	}
 	return g
 }
 
-// at gives the cell of the word s[start:end], -1 for none.
-func (g *glue) at(s string, start, end int) int {
-	if end-start > maxShort {
-		return -1
-	}
-	key, hash := keyAt(s, start, end)
-	for i := hash % glueCells; g.cells[i] != 0; i = (i + 1) % glueCells {
-		if g.cells[i] == key {
-			return int(i)
+// place is false when two of the words would have one place.
+func (g *glue) place(words []string) bool {
+	for _, w := range words {
+		head := french.Head(w)
+		i := g.cell(head)
+		if g.heads[i] != 0 && g.heads[i] != head {
+			return false
 		}
+		g.heads[i] = head
 	}
-	return -1
+	return true
 }
+
+func (g *glue) cell(head uint64) uint64 { return head * (g.seed * mix1) >> 54 % glueCells }
 
 // take keeps an entry of a glue word; it is false for any other word.
 func (g *glue) take(word string, e entry) bool {
-	i := g.at(word, 0, len(word))
-	if i >= 0 {
-		g.terms[i] = append(g.terms[i], e)
+	head := french.Head(word)
+	i := g.cell(head)
+	if g.heads[i] != head {
+		return false
 	}
-	return i >= 0
+	if len(g.terms[i]) == 0 {
+		g.used = append(g.used, i)
+	}
+	g.terms[i] = append(g.terms[i], e)
+	return true
 }
 
 // classes gives those that have such terms.
 func (g *glue) classes() (all classSet) {
-	for _, list := range g.terms {
-		for i := range list {
-			all.add(list[i].class)
+	for _, i := range g.used {
+		for _, x := range g.terms[i] {
+			all.add(x.class)
 		}
 	}
 	return all
@@ -71,16 +75,28 @@ func (g *glue) classes() (all classSet) {
 
 // find appends the terms of the classes that need tells, of all for nil.
 func (g *glue) find(text *french.Text, need *classSet, found []event) []event {
-	for i := range text.Tokens {
-		k := &text.Tokens[i]
-		cell := g.at(text.Folded, k.Start, k.End)
-		if cell < 0 {
-			continue
+	var wanted [glueCells]uint8
+	for _, i := range g.used {
+		for _, x := range g.terms[i] {
+			if need == nil || need.has(x.class) {
+				wanted[i] = 1
+			}
 		}
-		list := g.terms[cell]
-		for n := range list {
-			if x := &list[n]; need == nil || need.has(x.class) {
-				found = append(found, event{x.class, int32(i), int32(i), x.tags})
+	}
+	var met [block]int32
+	for from := 0; from < len(text.Heads); from += block {
+		n := 0
+		for i, head := range text.Heads[from:min(from+block, len(text.Heads))] {
+			met[n] = int32(from + i)
+			cell := g.cell(head)
+			same := g.heads[cell] ^ head
+			n += int(wanted[cell]) & int((same-1)&^same>>63) // no branch: none could be foretold
+		}
+		for _, i := range met[:n] {
+			for _, x := range g.terms[g.cell(text.Heads[i])] {
+				if need == nil || need.has(x.class) {
+					found = append(found, event{x.class, i, i, x.tags})
+				}
 			}
 		}
 	}

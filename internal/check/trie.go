@@ -87,39 +87,31 @@ func (t *table) place(cell uint64) {
 	t.cells[i] = cell
 }
 
-// wordOf gives the id of a word, -1 for one of no term.
-func (t *trie) wordOf(w string, hash uint64) int32 {
-	if len(t.ids.cells) == 0 {
+// find gives the number of a hash that is the one looked for, -1 for none.
+func (t *table) find(hash uint64, is func(int32) bool) int32 {
+	if len(t.cells) == 0 {
 		return -1
 	}
-	mask := uint64(len(t.ids.cells) - 1)
+	mask := uint64(len(t.cells) - 1)
 	for i := hash >> 32 & mask; ; i = (i + 1) & mask {
-		c := t.ids.cells[i]
+		c := t.cells[i]
 		if c == 0 {
 			return -1
 		}
-		if id := int32(uint32(c) - 1); (c^hash)>>32 == 0 && t.words[id] == w {
-			return id
+		if n := int32(uint32(c) - 1); (c^hash)>>32 == 0 && is(n) {
+			return n
 		}
 	}
 }
 
+// wordOf gives the id of a word, -1 for one of no term.
+func (t *trie) wordOf(w string, hash uint64) int32 {
+	return t.ids.find(hash, func(id int32) bool { return t.words[id] == w })
+}
+
 // follow gives the node to which an edge leads, 0 for none.
 func (t *trie) follow(e edge) int32 {
-	if len(t.next.cells) == 0 {
-		return 0
-	}
-	hash := e.hash()
-	mask := uint64(len(t.next.cells) - 1)
-	for i := hash >> 32 & mask; ; i = (i + 1) & mask {
-		c := t.next.cells[i]
-		if c == 0 {
-			return 0
-		}
-		if node := int32(uint32(c) - 1); (c^hash)>>32 == 0 && t.edges[node] == e {
-			return node
-		}
-	}
+	return max(0, t.next.find(e.hash(), func(node int32) bool { return t.edges[node] == e }))
 }
 
 const (

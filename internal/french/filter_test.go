@@ -108,3 +108,26 @@ func FuzzCapitalsAreNoted(f *testing.F) {
 		}
 	})
 }
+
+// The head of a word is the same wherever it stands, and a short word's its own.
+func TestHeadNamesAWordWhereverItStands(t *testing.T) {
+	const s = "abcdefghijklmnop"
+	words := map[uint64]string{}
+	for start := range s {
+		for end := start + 1; end <= len(s); end++ {
+			w := s[start:end]
+			if had := words[Head(w)]; had != "" {
+				t.Errorf("%q and %q have one head", had, w)
+			}
+			words[Head(w)] = w
+			for _, text := range []string{w, "x " + w, w + " x", "un " + w + " mot de plus", "quelques mots, " + w} {
+				x := Analyze(text)
+				for i := range x.Tokens {
+					if x.Token(i) == w && x.Heads[i] != Head(w) || len(x.Heads) != len(x.Tokens) {
+						t.Errorf("%q in %q has another head", w, text)
+					}
+				}
+			}
+		}
+	}
+}

@@ -1,21 +1,37 @@
 package french
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
-// Head names a folded word by its first eight bytes and its length: words that have
-// both in common share it. It is quicker to compare than the word, and tells nearly
-// all words apart.
-func Head(word string) uint64 { return headAt(word, 0, len(word)) }
+// Head names a folded word: a word of up to [ShortWord] bytes alone has its head, which
+// is its bytes and its length. That of a longer one is a hash, with the highest bit set.
+func Head(word string) uint64 {
+	n := len(word)
+	if n > ShortWord {
+		return headOf(load8(word), load8(word[n-8:]), n)
+	}
+	var first uint64
+	for i := range n {
+		first |= uint64(word[i]) << (8 * i)
+	}
+	return first | uint64(n)<<56
+}
 
-func headAt(s string, start, end int) (head uint64) {
-	n := end - start
-	if start+8 <= len(s) {
-		return load8(s[start:])&(1<<(8*min(n, 8))-1) ^ uint64(n)<<56
+// ShortWord bounds, in bytes, the words that their heads name exactly.
+const ShortWord = 7
+
+// headOf gives the head of a word of n bytes by the eight bytes from its start and the
+// eight up to its end, in whose place any may stand for a short word.
+func headOf(first, last uint64, n int) uint64 {
+	hi, lo := bits.Mul64(first^0xA0761D6478BD642F, last^0xE7037ED1A0B428DB^uint64(n))
+	long := hi ^ lo | 1<<63
+	short := first&(1<<(8*n&63)-1) | uint64(n)<<56
+	if n > ShortWord {
+		return long
 	}
-	for i := start; i < min(end, start+8); i++ {
-		head |= uint64(s[i]) << (8 * (i - start))
-	}
-	return head ^ uint64(n)<<56
+	return short
 }
 
 // findHeads fills Heads.
@@ -23,8 +39,12 @@ func (t *Text) findHeads() {
 	s, n := t.Folded, len(t.Tokens)
 	heads := slices.Grow(t.Heads[:0], n)[:n]
 	for i := range heads {
-		k := &t.Tokens[i]
-		heads[i] = headAt(s, k.Start, k.End)
+		start, end := t.Tokens[i].Start, t.Tokens[i].End
+		if start+8 > len(s) || end < 8 {
+			heads[i] = Head(s[start:end])
+		} else {
+			heads[i] = headOf(load8(s[start:]), load8(s[end-8:]), end-start)
+		}
 	}
 	t.Heads = heads
 }
@@ -75,7 +95,7 @@ func (t *Text) findStarts() {
 	last := kinds(0)
 	for i, head := range t.Heads {
 		is := wordKinds.of(head)
-		if byte(head)-'0' < 10 {
+		if digit(t.Folded[t.Tokens[i].Start]) {
 			is = ofDigits
 		}
 		if i > 0 {
