@@ -118,6 +118,12 @@ func (m *matcher) putEdge(from, word int32) int32 {
 // room gives the cells of a table of n, two thirds of which are taken at most.
 func room(n int) int { return 1 << bits.Len(uint(n+n/2+7)) }
 
+// word gives the number of a token, -1 for one of no term.
+func (m *matcher) word(text *french.Text, token int32) int32 {
+	k := &text.Tokens[token]
+	return m.number(text.Heads[token], text.Folded, k.Start, k.End)
+}
+
 // number gives that of the word s[start:end], whose head is told, -1 for one of no term.
 func (m *matcher) number(head uint64, s string, start, end int) int32 {
 	mask := uint64(m.words - 1)
@@ -179,62 +185,83 @@ func pairHash(first, second uint64) uint64 { return bits.RotateLeft64(first, 21)
 // look-ups of a block do not wait for one another.
 const block = 128
 
-// find appends every term, of every length, with its first and last token. Nearly
-// every word of a text begins none, by its bits and those of the pair with the next.
+// start is a token at which terms may begin: some of one word, or some of several.
+type start struct {
+	token  int32
+	first  int32 // the node of its word, below 0 for none
+	second int32 // that to which the next leads, 0 for none; before, one more than the number of the next
+	paired uint32
+}
+
+// find appends every term, of every length, with its first and last token.
 func (m *matcher) find(text *french.Text, found []event) []event {
-	var likely [block]struct {
-		token, node int32
-		paired      uint64
-	}
-	heads := text.Heads
-	for from := 0; from < len(heads); from += block {
-		to := min(from+block, len(heads))
-		n := 0
-		for i, hash := from, mixed(heads[from]); i < to; i++ {
-			next := uint64(0)
-			if i+1 < len(heads) {
-				next = mixed(heads[i+1])
+	var room [block]start
+	for from := 0; from < len(text.Heads); from += block {
+		starts := m.starts(text, from, &room)
+		for x := range starts {
+			s := &starts[x]
+			s.first = m.word(text, s.token)
+		}
+		for x := range starts {
+			if s := &starts[x]; s.paired != 0 && s.first >= 0 && m.nodes[s.first].terms&1 != 0 {
+				s.second = m.word(text, s.token+1) + 1
 			}
-			alone, paired := m.mayBegin(hash), m.mayBegin(pairHash(hash, next))
-			likely[n].token, likely[n].paired = int32(i), paired
-			n += int(alone | paired) // no branch: none could be foretold
-			hash = next
 		}
-		for x := range likely[:n] {
-			i := likely[x].token
-			k := &text.Tokens[i]
-			likely[x].node = m.number(heads[i], text.Folded, k.Start, k.End)
+		for x := range starts {
+			if s := &starts[x]; s.second > 0 {
+				s.second = m.follow(s.first, s.second-1)
+			}
 		}
-		for x := range likely[:n] {
-			if at := likely[x].node; at >= 0 {
-				found = m.from(text, at, int(likely[x].token), likely[x].paired != 0, found)
+		for x := range starts {
+			if starts[x].first >= 0 {
+				found = m.from(text, &starts[x], found)
 			}
 		}
 	}
 	return found
 }
 
-// from appends the terms that begin with a token, whose word is the number at; of
-// several words only when it and the next may begin one.
-func (m *matcher) from(text *french.Text, at int32, first int, paired bool, found []event) []event {
-	for j := first; ; {
-		n := &m.nodes[at]
+// starts gives the starts among a block of tokens. Nearly every word of a text begins
+// no term, by its bits and those of the pair with the next.
+func (m *matcher) starts(text *french.Text, from int, room *[block]start) []start {
+	n, heads := 0, text.Heads
+	for i, hash := from, mixed(heads[from]); i < min(from+block, len(heads)); i++ {
+		next := uint64(0)
+		if i+1 < len(heads) {
+			next = mixed(heads[i+1])
+		}
+		alone, paired := m.mayBegin(hash), m.mayBegin(pairHash(hash, next))
+		if i+1 == len(heads) {
+			paired = 0
+		}
+		room[n] = start{token: int32(i), paired: uint32(paired)}
+		n += int(alone | paired) // no branch: none could be foretold
+		hash = next
+	}
+	return room[:n]
+}
+
+// from appends the terms that begin at a start.
+func (m *matcher) from(text *french.Text, s *start, found []event) []event {
+	first, n := int(s.token), &m.nodes[s.first]
+	if n.terms > 1 {
+		found = m.report(text, n, first, first, found)
+	}
+	for j, at := first+1, s.second; at > 0 && text.Joined(j); j++ {
+		n = &m.nodes[at]
 		if n.terms > 1 {
 			found = m.report(text, n, first, j, found)
 		}
-		j++
-		if n.terms&1 == 0 || !paired || j >= len(text.Tokens) {
-			return found
+		if n.terms&1 == 0 || j+1 >= len(text.Tokens) {
+			break
 		}
-		k := &text.Tokens[j]
-		word := m.number(text.Heads[j], text.Folded, k.Start, k.End)
+		word := m.word(text, int32(j+1))
 		if word < 0 {
-			return found
+			break
 		}
-		if at = m.follow(at, word); at == 0 || !text.Joined(j) {
-			return found
-		}
+		at = m.follow(at, word)
 	}
+	return found
 }
 
 // report appends the terms that end at a node.
