@@ -59,6 +59,7 @@ type rule struct {
 	find   expr
 	within scope
 	parts  []part
+	rank   int // of the first part, among those of all rules
 	unless []expr
 	dead   bool
 	// exceptions names what unless looks for.

@@ -130,7 +130,7 @@ func (e *Engine) run(ctx context.Context, d draft.Draft, z draft.Zone, l looker,
 	l.wanted = e.ruleIndex.wanted(&l.seen, l.wanted)
 	for i := range e.rules {
 		x = &e.rules[i]
-		if x.dead || !late && !l.wanted.has(i) || !x.applies(d, z) {
+		if x.dead || !late && !l.wanted.among(x.rank, x.rank+len(x.parts)) || !x.applies(d, z) {
 			continue
 		}
 		if late = late || ctx.Err() != nil; late {
@@ -193,7 +193,7 @@ func (e *Engine) apply(x *rule, l looker, found []Finding) []Finding {
 	l.begin(x.unless)
 	for i := range x.parts {
 		p := &x.parts[i]
-		if !p.find.possible(&l.seen) {
+		if !l.wanted.has(x.rank+i) || !p.find.possible(&l.seen) {
 			continue
 		}
 		for _, in := range l.where(p.within, &p.find) {

@@ -1,11 +1,18 @@
 package check
 
-// index tells by its classes alone what a text can concern, of the rules or of the
-// questions: of most, nothing is there.
+import (
+	"math/bits"
+	"slices"
+)
+
+// index tells by its classes alone what a text can concern, of the parts of the rules
+// or of the questions: of most, nothing is there.
 type index struct {
-	rows   []ranks    // by class: those that may match where it is; nil for none
-	always ranks      // those that need no class
-	used   []classSet // by rank: the classes that it names
+	rows   [][]int32 // by class: those that may match where it is
+	always ranks     // those that need no class
+	later  ranks     // those that may match for what is found after the index is asked, too
+	finds  [][]*expr // by rank: the expressions of which one must match
+	used   [][]classID
 }
 
 // ranks is a set of them; nil holds all.
@@ -14,25 +21,43 @@ type ranks []uint64
 func (r ranks) has(i int) bool { return r == nil || r[i/64]>>(i%64)&1 != 0 }
 func (r ranks) add(i int)      { r[i/64] |= 1 << (i % 64) }
 
-// newIndex makes one of the expressions of each rank, of which one must match.
-// often says of each class how many texts held it.
-func newIndex(lists [][]*expr, often []int) *index {
-	words := (len(lists) + 63) / 64
-	x := &index{rows: make([]ranks, len(often)), always: make(ranks, words)}
-	for i, list := range lists {
+// among reports a member from one rank up to another.
+func (r ranks) among(from, to int) bool {
+	for ; from < to; from++ {
+		if r.has(from) {
+			return true
+		}
+	}
+	return false
+}
+
+// newIndex makes one of the expressions of each rank, of which one must match, and of
+// what excuses it. often says of each class how many texts held it, unread which are
+// found after the index is asked.
+func newIndex(finds [][]*expr, unless [][]expr, often []int, unread *classSet) *index {
+	words := (len(finds) + 63) / 64
+	x := &index{rows: make([][]int32, len(often)), always: make(ranks, words), finds: finds, used: make([][]classID, len(finds))}
+	for i, list := range finds {
+		var set classSet
 		for _, e := range list {
 			needs, ok := e.needs(often)
 			if !ok {
 				x.always.add(i)
 			}
 			for _, c := range needs {
-				if x.rows[c] == nil {
-					x.rows[c] = make(ranks, words)
+				if n := len(x.rows[c]); n == 0 || x.rows[c][n-1] != int32(i) {
+					x.rows[c] = append(x.rows[c], int32(i))
 				}
-				x.rows[c].add(i)
 			}
+			e.eachClass(set.add)
 		}
+		for k := range unless[i] {
+			unless[i][k].eachClass(set.add)
+		}
+		set.each(func(c classID) { x.used[i] = append(x.used[i], c) })
 	}
+	x.later = slices.Clone(x.always)
+	x.add(unread, x.later)
 	return x
 }
 
@@ -83,11 +108,35 @@ func (x *index) wanted(seen *classSet, room ranks) ranks {
 		return nil
 	}
 	out := append(room[:0], x.always...)
-	seen.each(func(c classID) {
-		for w, bits := range x.rows[c] {
-			out[w] |= bits
+	x.add(seen, out)
+	return out
+}
+
+func (x *index) add(seen *classSet, to ranks) {
+	for w, set := range seen {
+		for ; set != 0; set &= set - 1 {
+			for _, i := range x.rows[w*64+bits.TrailingZeros64(set)] {
+				to.add(int(i))
+			}
 		}
-	})
+	}
+}
+
+// need adds the classes that those name which a text can concern, once all is found:
+// so far it has only some of the classes that may tell so.
+func (x *index) need(seen, may *classSet, room ranks, need *classSet) ranks {
+	out := append(room[:0], x.later...)
+	x.add(seen, out)
+	for w, set := range out {
+		for ; set != 0; set &= set - 1 {
+			i := w*64 + bits.TrailingZeros64(set)
+			if slices.ContainsFunc(x.finds[i], func(e *expr) bool { return e.possible(may) }) {
+				for _, c := range x.used[i] {
+					need.add(c)
+				}
+			}
+		}
+	}
 	return out
 }
 
@@ -97,25 +146,6 @@ func (e *Engine) arrangeRules() {
 	for c := range e.often {
 		often[c] = int(e.often[c].Load())
 	}
-	rules := make([][]*expr, len(e.rules))
-	for i := range e.rules {
-		for k := range e.rules[i].parts {
-			rules[i] = append(rules[i], &e.rules[i].parts[k].find)
-		}
-	}
-	questions := make([][]*expr, len(e.questions))
-	for i := range e.questions {
-		for k := range e.questions[i].when {
-			questions[i] = append(questions[i], &e.questions[i].when[k])
-		}
-	}
-	e.ruleIndex, e.questionIndex = newIndex(rules, often), newIndex(questions, often)
-	for i := range e.rules {
-		e.ruleIndex.uses(rules[i], e.rules[i].unless)
-	}
-	for i := range e.questions {
-		e.questionIndex.uses(questions[i], e.questions[i].unless)
-	}
 	e.unread = e.late
 	for i := range e.builtins {
 		e.unread.add(e.builtins[i].class)
@@ -123,18 +153,25 @@ func (e *Engine) arrangeRules() {
 	if e.disguise >= 0 {
 		e.unread.add(e.disguise)
 	}
-}
-
-// uses notes the classes that the next rank names.
-func (x *index) uses(find []*expr, unless []expr) {
-	var set classSet
-	for _, e := range find {
-		e.eachClass(set.add)
+	var finds [][]*expr
+	var unless [][]expr
+	for i := range e.rules {
+		x := &e.rules[i]
+		x.rank = len(finds)
+		for k := range x.parts {
+			finds, unless = append(finds, []*expr{&x.parts[k].find}), append(unless, x.unless)
+		}
 	}
-	for i := range unless {
-		unless[i].eachClass(set.add)
+	e.ruleIndex = newIndex(finds, unless, often, &e.unread)
+	finds, unless = nil, nil
+	for i := range e.questions {
+		var when []*expr
+		for k := range e.questions[i].when {
+			when = append(when, &e.questions[i].when[k])
+		}
+		finds, unless = append(finds, when), append(unless, e.questions[i].unless)
 	}
-	x.used = append(x.used, set)
+	e.questionIndex = newIndex(finds, unless, often, &e.unread)
 }
 
 // eachClass calls f for each class that e names.
@@ -158,20 +195,16 @@ func (e *Engine) need(s *scan) *classSet {
 	if e.ruleIndex == nil || len(s.text.Disguises) > 0 || len(e.public) > 0 {
 		return nil
 	}
-	seen := s.seen
-	for w := range seen {
-		seen[w] |= e.unread[w] // they may come yet
+	may := s.seen
+	for w := range may {
+		may[w] |= e.unread[w] // they may come yet
 	}
 	s.need = classSet{}
-	for _, x := range []*index{e.ruleIndex, e.questionIndex} {
-		s.wanted = x.wanted(&seen, s.wanted)
-		for i := range x.used {
-			if s.wanted.has(i) {
-				for w, bits := range x.used[i] {
-					s.need[w] |= bits
-				}
-			}
-		}
+	if guard(func() {
+		s.wanted = e.ruleIndex.need(&s.seen, &may, s.wanted, &s.need)
+		s.wanted = e.questionIndex.need(&s.seen, &may, s.wanted, &s.need)
+	}) != nil {
+		return nil // the rule that cannot be asked is told of when it is run
 	}
 	return &s.need
 }

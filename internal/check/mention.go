@@ -217,8 +217,11 @@ func (s *scan) arrange(need *classSet) {
 		s.counts[s.others[i].class]++
 	}
 	s.slab = slices.Grow(s.slab[:0], len(s.events)+len(s.others))[:len(s.events)+len(s.others)]
-	at := int32(0)
-	s.seen.each(func(c classID) {
+	at, kept := int32(0), s.seen
+	for w := range kept {
+		kept[w] &= need[w]
+	}
+	kept.each(func(c classID) {
 		n := s.counts[c]
 		s.byClass[c] = s.slab[at : at+n : at+n]
 		s.counts[c] = at
@@ -237,9 +240,11 @@ func (s *scan) arrange(need *classSet) {
 		s.slab[s.counts[c]] = s.others[i]
 		s.counts[c]++
 	}
-	s.seen.each(func(c classID) {
+	kept.each(func(c classID) {
 		s.counts[c] = 0
-		s.byClass[c] = genuine(longest(s.byClass[c]))
+		if ms := s.byClass[c]; len(ms) > 1 || len(ms) == 1 && ms[0].hidden() {
+			s.byClass[c] = genuine(longest(ms))
+		}
 	})
 }
 
