@@ -193,7 +193,7 @@ func (e *Engine) apply(x *rule, l looker, found []Finding) []Finding {
 	l.begin(x.unless)
 	for i := range x.parts {
 		p := &x.parts[i]
-		if !l.wanted.has(x.rank+i) || !p.find.possible(&l.seen) {
+		if !l.wanted.has(x.rank + i) {
 			continue
 		}
 		for _, in := range l.where(p.within, &p.find) {

@@ -8,11 +8,17 @@ import (
 // index tells by its classes alone what a text can concern, of the parts of the rules
 // or of the questions: of most, nothing is there.
 type index struct {
-	rows   [][]int32 // by class: those that may match where it is
-	always ranks     // those that need no class
-	later  ranks     // those that may match for what is found after the index is asked, too
-	finds  [][]*expr // by rank: the expressions of which one must match
-	used   [][]classID
+	whole sieve         // when all classes are known
+	early sieve         // when some are not yet looked for: it goes by the others where it can
+	needs [][]sparseSet // by rank: sets of classes of each of which a match needs one
+	used  []sparseSet   // by rank: the classes that it names
+}
+
+// sieve leaves out the ranks of which each match needs one of a few classes.
+type sieve struct {
+	starts []int32 // by class: where its ranks begin; those of the next follow
+	ranks  []int32 // that may match where a class is
+	always ranks   // those that need none
 }
 
 // ranks is a set of them; nil holds all.
@@ -35,30 +41,108 @@ func (r ranks) among(from, to int) bool {
 // what excuses it. often says of each class how many texts held it, unread which are
 // found after the index is asked.
 func newIndex(finds [][]*expr, unless [][]expr, often []int, unread *classSet) *index {
-	words := (len(finds) + 63) / 64
-	x := &index{rows: make([][]int32, len(often)), always: make(ranks, words), finds: finds, used: make([][]classID, len(finds))}
+	x := &index{needs: make([][]sparseSet, len(finds)), used: make([]sparseSet, len(finds))}
+	x.whole = newSieve(finds, often)
+	early := slices.Clone(often)
+	unread.each(func(c classID) { early[c] = everywhere })
+	x.early = newSieve(finds, early)
+	unread.each(func(c classID) { // any text may hold them yet
+		for _, i := range x.early.row(int(c)) {
+			x.early.always.add(int(i))
+		}
+	})
 	for i, list := range finds {
 		var set classSet
+		for _, e := range list {
+			e.eachClass(set.add)
+		}
+		for k := range unless[i] {
+			unless[i][k].eachClass(set.add)
+		}
+		x.used[i] = set.sparse()
+		if len(list) == 1 {
+			x.needs[i] = list[0].allNeeds(nil)
+		}
+	}
+	return x
+}
+
+// allNeeds appends sets of classes of each of which every match has one.
+func (e *expr) allNeeds(out []sparseSet) []sparseSet {
+	parts := e.all
+	if e.sequence != nil {
+		parts = e.sequence
+	}
+	for i := range parts {
+		out = parts[i].allNeeds(out)
+	}
+	if parts != nil {
+		return out
+	}
+	var set classSet
+	needs, ok := e.needs(make([]int, maxClasses))
+	for _, c := range needs {
+		set.add(c)
+	}
+	if ok {
+		out = append(out, set.sparse())
+	}
+	return out
+}
+
+// everywhere is more often than any class is met.
+const everywhere = 1 << 30
+
+func newSieve(finds [][]*expr, often []int) sieve {
+	x := sieve{make([]int32, len(often)+1), nil, make(ranks, (len(finds)+63)/64)}
+	rows := make([][]int32, len(often))
+	for i, list := range finds {
 		for _, e := range list {
 			needs, ok := e.needs(often)
 			if !ok {
 				x.always.add(i)
 			}
 			for _, c := range needs {
-				if n := len(x.rows[c]); n == 0 || x.rows[c][n-1] != int32(i) {
-					x.rows[c] = append(x.rows[c], int32(i))
+				rows[c] = append(rows[c], int32(i))
+			}
+		}
+	}
+	for c, row := range rows {
+		x.ranks = append(x.ranks, row...)
+		x.starts[c+1] = int32(len(x.ranks))
+	}
+	return x
+}
+
+// row gives the ranks that may match where a class is.
+func (x *sieve) row(c int) []int32 { return x.ranks[x.starts[c]:x.starts[c+1]] }
+
+// of gives the ranks that a text with these classes leaves, in the memory of room.
+func (x *sieve) of(seen *classSet, room ranks) ranks {
+	out := append(room[:0], x.always...)
+	for w, set := range seen {
+		for ; set != 0; set &= set - 1 {
+			for _, i := range x.row(w*64 + bits.TrailingZeros64(set)) {
+				out.add(int(i))
+			}
+		}
+	}
+	return out
+}
+
+// keep drops the ranks that need a class which a text cannot have.
+func (x *index) keep(from ranks, may *classSet) {
+	for w, set := range from {
+		for ; set != 0; set &= set - 1 {
+			bit := bits.TrailingZeros64(set)
+			for _, any := range x.needs[w*64+bit] {
+				if !any.overlaps(may) {
+					from[w] &^= 1 << bit
+					break
 				}
 			}
-			e.eachClass(set.add)
 		}
-		for k := range unless[i] {
-			unless[i][k].eachClass(set.add)
-		}
-		set.each(func(c classID) { x.used[i] = append(x.used[i], c) })
 	}
-	x.later = slices.Clone(x.always)
-	x.add(unread, x.later)
-	return x
 }
 
 // needs gives classes of which every match has one, the least met that it can
@@ -107,34 +191,19 @@ func (x *index) wanted(seen *classSet, room ranks) ranks {
 	if x == nil {
 		return nil
 	}
-	out := append(room[:0], x.always...)
-	x.add(seen, out)
+	out := x.whole.of(seen, room)
+	x.keep(out, seen)
 	return out
-}
-
-func (x *index) add(seen *classSet, to ranks) {
-	for w, set := range seen {
-		for ; set != 0; set &= set - 1 {
-			for _, i := range x.rows[w*64+bits.TrailingZeros64(set)] {
-				to.add(int(i))
-			}
-		}
-	}
 }
 
 // need adds the classes that those name which a text can concern, once all is found:
 // so far it has only some of the classes that may tell so.
 func (x *index) need(seen, may *classSet, room ranks, need *classSet) ranks {
-	out := append(room[:0], x.later...)
-	x.add(seen, out)
+	out := x.early.of(seen, room)
+	x.keep(out, may)
 	for w, set := range out {
 		for ; set != 0; set &= set - 1 {
-			i := w*64 + bits.TrailingZeros64(set)
-			if slices.ContainsFunc(x.finds[i], func(e *expr) bool { return e.possible(may) }) {
-				for _, c := range x.used[i] {
-					need.add(c)
-				}
-			}
+			x.used[w*64+bits.TrailingZeros64(set)].addTo(need)
 		}
 	}
 	return out
@@ -200,11 +269,7 @@ func (e *Engine) need(s *scan) *classSet {
 		may[w] |= e.unread[w] // they may come yet
 	}
 	s.need = classSet{}
-	if guard(func() {
-		s.wanted = e.ruleIndex.need(&s.seen, &may, s.wanted, &s.need)
-		s.wanted = e.questionIndex.need(&s.seen, &may, s.wanted, &s.need)
-	}) != nil {
-		return nil // the rule that cannot be asked is told of when it is run
-	}
+	s.wanted = e.ruleIndex.need(&s.seen, &may, s.wanted, &s.need)
+	s.wanted = e.questionIndex.need(&s.seen, &may, s.wanted, &s.need)
 	return &s.need
 }

@@ -40,6 +40,41 @@ func (s *classSet) each(f func(classID)) {
 	}
 }
 
+// sparseSet is a set of a few classes, by the words of a classSet that hold some.
+type sparseSet []struct {
+	word int
+	bits uint64
+}
+
+func (s *classSet) sparse() sparseSet {
+	var out sparseSet
+	for w, set := range s {
+		if set != 0 {
+			out = append(out, struct {
+				word int
+				bits uint64
+			}{w, set})
+		}
+	}
+	return out
+}
+
+// overlaps reports a member that both have.
+func (s sparseSet) overlaps(o *classSet) bool {
+	for _, x := range s {
+		if x.bits&o[x.word] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (s sparseSet) addTo(o *classSet) {
+	for _, x := range s {
+		o[x.word] |= x.bits
+	}
+}
+
 // tagSet is a set of the tags that expressions ask for; no other matters.
 type tagSet uint32
 
