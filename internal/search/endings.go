@@ -153,7 +153,7 @@ func (e *endings) has(s string) bool { h := endingHash(s); return e[h>>6]>>(h&63
 
 // words appends a window at the start of each word of a text that ends so.
 func (e *endings) words(s string, p *places, out []automaton.Window) []automaton.Window {
-	for b := range p.words {
+	for b := range p.letters {
 		for ends := p.ends(b); ends != 0; ends &= ends - 1 {
 			end := 64*b + bits.TrailingZeros64(ends) + 1
 			if end >= endingLen && e.has(s[end-endingLen:]) {

@@ -1,36 +1,42 @@
 package search
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // places marks bytes of a text, a bit each.
 type places struct {
-	words []uint64 // what \w matches
-	signs []uint64 // neither that nor a blank
+	letters []uint64 // small and capital, in ASCII
+	starts  []uint64 // of characters that are neither blanks, nor letters behind letters
 }
 
 // mark marks a text, in the memory of the one before.
 func (p *places) mark(s string) {
 	blocks := (len(s) + 63) / 64
-	p.words, p.signs = slices.Grow(p.words[:0], blocks)[:blocks], slices.Grow(p.signs[:0], blocks)[:blocks]
+	p.letters, p.starts = slices.Grow(p.letters[:0], blocks)[:blocks], slices.Grow(p.starts[:0], blocks)[:blocks]
+	last := uint64(0)
 	for b := range len(s) / 64 {
-		p.block(b, s[64*b:64*b+64])
+		last = p.block(b, s[64*b:64*b+64], last)
 	}
 	if rest := len(s) % 64; rest > 0 {
-		var last [64]byte
-		copy(last[:], s[len(s)-rest:])
-		p.block(blocks-1, string(last[:]))
-		p.signs[blocks-1] &= 1<<rest - 1
+		end := [64]byte{}
+		copy(end[:], s[len(s)-rest:])
+		p.block(blocks-1, string(end[:]), last)
 	}
 }
 
-func (p *places) block(b int, s string) {
-	var words, blanks uint64
+// block marks 64 bytes behind others, the last of which was a letter for 1, not for 0;
+// it gives that of its own.
+func (p *places) block(b int, s string, last uint64) uint64 {
+	var letters, signs uint64
 	for k := 0; k < 64; k += 8 {
-		w, n := kinds(load8(s[k : k+8]))
-		words |= w << k
-		blanks |= n << k
+		l, n := kinds(load8(s[k : k+8]))
+		letters |= l << k
+		signs |= n << k
 	}
-	p.words[b], p.signs[b] = words, ^(words | blanks)
+	p.letters[b], p.starts[b] = letters, signs&^(letters&(letters<<1|last))
+	return letters >> 63
 }
 
 const (
@@ -38,15 +44,14 @@ const (
 	highs = 0x80 * ones
 )
 
-// kinds gives a bit for each of eight bytes: of those that \w matches, and of blanks
-// and line ends.
-func kinds(x uint64) (words, blanks uint64) {
+// kinds gives a bit for each of eight bytes: of letters, and of all with which
+// characters begin but blanks and what else is no more than a blank in ASCII.
+func kinds(x uint64) (letters, starts uint64) {
 	const gather = 0x0002040810204081 // the high bits of eight bytes, to the highest byte
 	low := x &^ highs
-	letter := between(low|0x20*ones, 'a', 'z')
-	words = (letter | between(low, '0', '9') | between(low, '_', '_')) &^ x & highs
-	blanks = (between(low, ' ', ' ') | between(low, '\n', '\n')) &^ x & highs
-	return words * gather >> 56, blanks * gather >> 56
+	letters = between(low|0x20*ones, 'a', 'z') &^ x & highs
+	starts = (low + (0x7F-' ')*ones | x) &^ (x &^ (x << 1)) & highs
+	return letters * gather >> 56, starts * gather >> 56
 }
 
 // between marks, by its high bit, each of eight bytes below 0x80 that lies between
@@ -55,27 +60,31 @@ func between(x uint64, lo, hi byte) uint64 {
 	return (x + (0x80-uint64(lo))*ones) &^ (x + (0x7F-uint64(hi))*ones)
 }
 
-// ends gives, a bit each, the last bytes of the words in a block.
+// list appends the starts of a text.
+func (p *places) list(out []int) []int {
+	n := len(out)
+	for b, set := range p.starts {
+		out = slices.Grow(out[:n], 64)[:n+64]
+		for ; set != 0; set &= set - 1 {
+			out[n] = 64*b + bits.TrailingZeros64(set)
+			n++
+		}
+	}
+	return out[:n]
+}
+
+// ends gives, a bit each, the last letters of words in a block.
 func (p *places) ends(b int) uint64 {
 	next := uint64(0)
-	if b+1 < len(p.words) {
-		next = p.words[b+1] << 63
+	if b+1 < len(p.letters) {
+		next = p.letters[b+1] << 63
 	}
-	return p.words[b] &^ (p.words[b]>>1 | next)
+	return p.letters[b] &^ (p.letters[b]>>1 | next)
 }
 
-// starts gives the first bytes of the words in a block, and the signs.
-func (p *places) starts(b int) uint64 {
-	last := uint64(0)
-	if b > 0 {
-		last = p.words[b-1] >> 63
-	}
-	return p.words[b]&^(p.words[b]<<1|last) | p.signs[b]
-}
-
-// wordAt gives the start of the word that ends at a place.
+// wordAt gives the start of the letters that end at a place.
 func (p *places) wordAt(end int) int {
-	for end > 0 && p.words[(end-1)/64]>>((end-1)%64)&1 != 0 {
+	for end > 0 && p.letters[(end-1)/64]>>((end-1)%64)&1 != 0 {
 		end--
 	}
 	return end

@@ -82,6 +82,7 @@ func (s *Set) Everywhere() []int {
 type Memory struct {
 	marks   [2]places // of the folded text and the raw
 	marked  [2]bool
+	starts  []int
 	windows []automaton.Window
 	matches []automaton.Match
 	hits    []Hit
@@ -228,7 +229,11 @@ func (x *search) windows(in string, m *Memory, out []automaton.Window) []automat
 	case x.endings != nil:
 		return x.endings.words(in, m.places(in, x.raw), out)
 	case x.opens != nil:
-		return x.opens.windows(in, m.places(in, x.raw), out)
+		m.starts = x.opens.find(in, m.places(in, x.raw).list(m.starts[:0]))
+		for _, at := range m.starts {
+			out = append(out, automaton.Window{From: at, To: at + 1})
+		}
+		return out
 	}
 	return append(out, automaton.Window{From: 0, To: len(in)})
 }

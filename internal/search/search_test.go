@@ -11,29 +11,37 @@ import (
 // kinds of search, by expression: what an expression says of the places where it
 // matches.
 var kindsOfSearch = map[string]string{
-	`\b[a-z]{2,}(?:er|ir)(?:a|ons|ont)\b`:           "endings",
-	`\b[a-z]+(?:rait|ront|ras|rez)\b`:               "endings",
-	`\b(?:seraient|[a-z]+rait)\b`:                   `gate [["rait"] ["seraient"]]`,
-	`\b[a-z]+(?:ait|s)?\b`:                          "any", // may be shorter than an ending
-	`\b[a-z]+_?(?:ras|rez|ra)\b`:                    "any", // not of letters alone
-	`\b[a-z]*(?:ras|rez)`:                           "any", // goes on
-	`\bj ?- ?\d{1,3}\b`:                             "digits",
-	`(?:le|du|\() ?1[0-8]\d\d|20\d\d`:               "digits",
-	`\b[a-z]?\d{3,6}[a-z]?\b`:                       "digits",
-	`\d?[a-z]`:                                      "any",
-	`\b(?:mot de passe|mdp) \w+`:                    "openings",
-	`\b(?:une?|\d+) (?:jours?|mois)\b`:              "openings",
-	`"[^"\n]{2,40}"`:                                "openings",
-	`///[a-z]+|"[a-z]{4,}\.[a-z]+`:                  "openings",
-	`(?m)(?:^|[.;] ?|\bet )ne (?:dis|dites)\b`:      "openings",
-	`🕯|🖤`:                                           "openings",
-	`(?i)\bcl[ée] wifi\b`:                           "openings",
-	`\bDR\b`:                                        "openings",
-	`[DS]R\b`:                                       "any", // begins within a word
-	`\s[a-z]{3}`:                                    "any", // begins with a blank
-	`(?:^|[\s(])@[a-z]{2,}`:                         `gate [["@"]]`,
-	`[a-z]+ pour ?cent`:                             `gate [["pour" "cent"]]`,
-	`\b(?:a|e|i|o|u|b|c|d|f|g|h|j|k|l)\w* ?arobase`: `gate [["arobase"]]`,
+	`\b[a-z]{2,}(?:er|ir)(?:a|ons|ont)\b`:          "endings",
+	`\b[a-z]+(?:rait|ront|ras|rez)\b`:              "endings",
+	`\b(?:seraient|[a-z]+rait)\b`:                  `gate [["rait"] ["seraient"]]`,
+	`\b[a-z]+(?:ait|s)?\b`:                         "any", // may be shorter than an ending
+	`\b[a-z]+_?(?:ras|rez|ra)\b`:                   "any", // not of letters alone
+	`\b[a-z]*(?:ras|rez)`:                          "any", // goes on
+	`\bj ?- ?\d{1,3}\b`:                            "digits",
+	`(?:le|du|\() ?1[0-8]\d\d|20\d\d`:              "digits",
+	`\b[a-z]?\d{3,6}[a-z]?\b`:                      "digits",
+	`\d?[a-z]`:                                     "any",
+	`\b(?:mot de passe|mdp) \w+`:                   "openings",
+	`\b(?:une?|\d+) (?:jours?|mois)\b`:             "openings",
+	`"[^"\n]{2,40}"`:                               "openings",
+	`///[a-z]+|"[a-z]{4,}\.[a-z]+`:                 "openings",
+	`(?m)(?:^|[.;] ?|\bet )ne (?:dis|dites)\b`:     "openings",
+	`🕯|🖤`:                                          "openings",
+	`(?i)\bcl[ée] wifi\b`:                          "openings",
+	`\bDR\b`:                                       "openings",
+	`\b(?:le|la|les|l') ?(?:monde|figaro|croix)\b`: "openings",
+	`(?m)(?:^|[.!?]\s*)(?:le|notre) (?:\d{1,3}e )?(?:parc|pont)\b`: "openings",
+	`\b(?:x[vi]+|xx)e siecle\b`:                                    "openings",
+	`\b(?:abcdefg|abcdefgh|abcdefghi|abcde?)\b`:                    "openings",
+	`\b(?:fet\w+|aura|a) (?:sa|ses|[a-z-]+) (?:ans|bougies?)`:      "openings",
+	`(?i)\b(?:mot|mots)(?: de)? passe\b`:                           "openings",
+	`\b(?:é|a)[a-z]?(?:bé|dé){1,3}\b`:                              "openings",
+	`_[a-z_]*x|[éà] ?[a-z]+`:                                       "any", // begins within a word
+	`[DS]R\b`:                                                      "any", // begins within a word
+	`\s[a-z]{3}`:                                                   "any", // begins with a blank
+	`(?:^|[\s(])@[a-z]{2,}`:                                        `gate [["@"]]`,
+	`[a-z]+ pour ?cent`:                                            `gate [["pour" "cent"]]`,
+	`\b(?:a|e|i|o|u|b|c|d|f|g|h|j|k|l)\w* ?arobase`:                `gate [["arobase"]]`,
 }
 
 func TestKindsOfSearch(t *testing.T) {
@@ -63,6 +71,7 @@ func FuzzWindows(f *testing.F) {
 		"Nous partirons, ils partiront. Elle serait là; et ne dis rien", "finirа partiraж é_partira partira_", "ne dites rien. ne dis",
 		"J-12 du 1789, le1789 (1850 en 2024x a123b", "dans une mois, 3 jours et 12 mois", "« une citation » \"mal close", "///un.deux \"quatre.mots.ici",
 		"🕯️🖤 Clé wifi CLÉ WIFI mdp abc DR DRs xDR", "trente pour\ncent @moi (@toi) pourcent", "a", "é", "1", "\"", "bob arobase éarobase", "mot de passe\u00a0: x",
+		"le monde. le parc la croix, les figaro l'croix l'croi", ".  le 12e pont!notre pont\nle parc?\n\nle 1e parc", "xviiie siecle, xxe siecle xiie siecl", "abcdefg abcdefgh abcdefghi abcd abcdef abc", "fetera ses ans a sa bougie aura deux ans", "MOT DE PASSE mots passe", "abébé édébé abdé ébé", "_a_x é a à b", "abcdefgh", "le mond", "le monde",
 		strings.Repeat("partira 12 mois ", 20), "aujourd'hui l'avenirons jusqu'ira",
 	} {
 		f.Add(s)
