@@ -53,6 +53,7 @@ func (t *trie) matcher() *matcher {
 			at[n] = numbers[by.word]
 		} else {
 			at[n] = m.putEdge(at[by.node], numbers[by.word])
+			m.putLikely(at[by.node], french.Head(t.words[by.word]))
 			m.nodes[at[by.node]].terms |= 1
 		}
 		m.nodes[at[n]].terms |= lists.put(t, t.first[n], m.exact) << 1
@@ -104,7 +105,6 @@ func (m *matcher) putWords(words []string) []int32 {
 func (m *matcher) putEdge(from, word int32) int32 {
 	key := edgeKey(from, word)
 	hash := mixed(key * mix1)
-	m.likely[hash>>6&uint64(len(m.likely)-1)] |= 1 << (hash & 63)
 	edges := m.nodes[m.words:]
 	mask := uint64(len(edges) - 1)
 	i := hash >> 32 & mask
@@ -150,13 +150,22 @@ func (m *matcher) has(w string) bool { return w != "" && m.number(french.Head(w)
 // edgeKey names an edge; 0 names none.
 func edgeKey(from, word int32) uint64 { return uint64(from)<<32 | uint64(word) + 1 }
 
+// putLikely marks that a word may follow a node.
+func (m *matcher) putLikely(from int32, head uint64) {
+	hash := pairHash(mixed(head), uint64(from)*mix1)
+	m.likely[hash>>32&uint64(len(m.likely)-1)] |= 1 << (hash & 63)
+}
+
+// mayFollow is false for a word that does not follow a node.
+func (m *matcher) mayFollow(from int32, head uint64) bool {
+	hash := pairHash(mixed(head), uint64(from)*mix1)
+	return m.likely[hash>>32&uint64(len(m.likely)-1)]>>(hash&63)&1 != 0
+}
+
 // follow gives the node to which a word leads, 0 for none.
 func (m *matcher) follow(from, word int32) int32 {
 	key := edgeKey(from, word)
 	hash := mixed(key * mix1)
-	if m.likely[hash>>6&uint64(len(m.likely)-1)]>>(hash&63)&1 == 0 {
-		return 0
-	}
 	edges := m.nodes[m.words:]
 	mask := uint64(len(edges) - 1)
 	for i := hash >> 32 & mask; ; i = (i + 1) & mask {
@@ -252,7 +261,7 @@ func (m *matcher) from(text *french.Text, s *start, found []event) []event {
 		if n.terms > 1 {
 			found = m.report(text, n, first, j, found)
 		}
-		if n.terms&1 == 0 || j+1 >= len(text.Tokens) {
+		if n.terms&1 == 0 || j+1 >= len(text.Tokens) || !m.mayFollow(at, text.Heads[j+1]) {
 			break
 		}
 		word := m.word(text, int32(j+1))
