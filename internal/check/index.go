@@ -16,9 +16,10 @@ type index struct {
 
 // sieve leaves out the ranks of which each match needs one of a few classes.
 type sieve struct {
-	starts []int32 // by class: where its ranks begin; those of the next follow
-	ranks  []int32 // that may match where a class is
-	always ranks   // those that need none
+	starts []int32  // by class: where its ranks begin; those of the next follow
+	ranks  []int32  // that may match where a class is
+	told   classSet // those that have some
+	always ranks    // those that need none
 }
 
 // ranks is a set of them; nil holds all.
@@ -94,7 +95,7 @@ func (e *expr) allNeeds(out []sparseSet) []sparseSet {
 const everywhere = 1 << 30
 
 func newSieve(finds [][]*expr, often []int) sieve {
-	x := sieve{make([]int32, len(often)+1), nil, make(ranks, (len(finds)+63)/64)}
+	x := sieve{starts: make([]int32, len(often)+1), always: make(ranks, (len(finds)+63)/64)}
 	rows := make([][]int32, len(often))
 	for i, list := range finds {
 		for _, e := range list {
@@ -110,6 +111,9 @@ func newSieve(finds [][]*expr, often []int) sieve {
 	for c, row := range rows {
 		x.ranks = append(x.ranks, row...)
 		x.starts[c+1] = int32(len(x.ranks))
+		if len(row) > 0 {
+			x.told.add(classID(c))
+		}
 	}
 	return x
 }
@@ -120,8 +124,8 @@ func (x *sieve) row(c int) []int32 { return x.ranks[x.starts[c]:x.starts[c+1]] }
 // of gives the ranks that a text with these classes leaves, in the memory of room.
 func (x *sieve) of(seen *classSet, room ranks) ranks {
 	out := append(room[:0], x.always...)
-	for w, set := range seen {
-		for ; set != 0; set &= set - 1 {
+	for w := range seen {
+		for set := seen[w] & x.told[w]; set != 0; set &= set - 1 {
 			for _, i := range x.row(w*64 + bits.TrailingZeros64(set)) {
 				out.add(int(i))
 			}
