@@ -132,29 +132,46 @@ func holdsAll(s string, all []string) bool {
 	return true
 }
 
-// lines appends, in order, the lines of a text that hold what the gate asks for.
-func (g gate) lines(s string, rare []int, out []automaton.Window) []automaton.Window {
-	var room [maxGate]int
-	next := room[:len(g)] // by term: where its first literal comes next, len(s) for nowhere
-	for k := range g {
-		next[k] = indexFrom(s, g[k][0], rare[k], 0)
+// ordered puts first, in each term, a literal that stands at an edge in all matches of
+// the expression that it is of, and tells which terms have one.
+func (g gate) ordered(re *syntax.Regexp) (out gate, edge []bool) {
+	for _, t := range g {
+		k := slices.IndexFunc(t, func(l string) bool { return edged(re, l) })
+		edge = append(edge, k >= 0)
+		if k > 0 {
+			t = slices.Concat(t[k:k+1], t[:k], t[k+1:])
+		}
+		out = append(out, t)
 	}
-	for {
-		at := slices.Min(next)
-		if at == len(s) {
-			return out
+	return out, edge
+}
+
+// firsts gives the first literals of the terms.
+func (g gate) firsts() []string {
+	out := make([]string, len(g))
+	for k, t := range g {
+		out[k] = t[0]
+	}
+	return out
+}
+
+// lines appends the lines of a text in which places lie, in order, as far as they hold
+// what the gate asks for.
+func (g gate) lines(s string, places []int, out []automaton.Window) []automaton.Window {
+	end := -1
+	for _, at := range places {
+		if at <= end {
+			continue
 		}
 		start := strings.LastIndexByte(s[:at], '\n') + 1
-		end := indexFrom(s, "\n", 0, at)
+		if end = strings.IndexByte(s[at:], '\n') + at; end < at {
+			end = len(s)
+		}
 		if g.open(s[start:end]) {
 			out = append(out, automaton.Window{From: start, To: end})
 		}
-		for k := range g {
-			if next[k] < end {
-				next[k] = indexFrom(s, g[k][0], rare[k], end)
-			}
-		}
 	}
+	return out
 }
 
 // rarest gives, by term, the place of the rarest letter of its first literal.
@@ -170,19 +187,19 @@ func (g gate) rarest() []int {
 	return out
 }
 
-// indexFrom is where l comes first at or after a place, len(s) for nowhere; it is
-// looked for by its letter at rare.
-func indexFrom(s, l string, rare, from int) int {
-	for at := from + rare; at < len(s); at++ {
+// everyPlace appends the places of a text at which a literal is, found by its letter at
+// rare.
+func everyPlace(s, l string, rare int, out []int) []int {
+	for at := rare; at < len(s); at++ {
 		i := strings.IndexByte(s[at:], l[rare])
 		if i < 0 {
 			break
 		}
 		if at += i; strings.HasPrefix(s[at-rare:], l) {
-			return at - rare
+			out = append(out, at-rare)
 		}
 	}
-	return len(s)
+	return out
 }
 
 // worth reports that an expression is better looked for behind its gate: it can

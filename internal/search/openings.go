@@ -60,13 +60,18 @@ func (t *openings) find(s string, places []int) []int {
 // findLast is find for places behind which the text has less than eight bytes.
 func (t *openings) findLast(s string, found, places []int) []int {
 	for _, at := range places {
-		var last [openLen]byte
-		copy(last[:], s[at:])
-		if t.has(load8(string(last[:])))&1 != 0 {
+		if t.hasAt(s, at) {
 			found = append(found, at)
 		}
 	}
 	return found
+}
+
+// hasAt tells whether a match may begin at a place, at the end of the text too.
+func (t *openings) hasAt(s string, at int) bool {
+	var next [openLen]byte
+	copy(next[:], s[at:])
+	return t.has(load8(string(next[:])))&1 != 0
 }
 
 // has tells by its lowest bit whether a match may begin with eight bytes. Two bits of a

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"regexp/syntax"
 	"slices"
+	"strings"
 	"sync"
 
 	"imprimatur/internal/automaton"
@@ -21,6 +22,7 @@ type Pattern struct {
 type Set struct {
 	patterns []pattern
 	searches []search
+	forms    [2]*form // the folded and the raw
 }
 
 // Hit is a match of a pattern, by its rank, in bytes of the text at which it looks.
@@ -37,6 +39,7 @@ func New(patterns []Pattern) (*Set, error) {
 		s.patterns[i] = pattern{p, tree, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(p.Expr) })}
 	}
 	s.searches = arrange(s.patterns)
+	s.forms = [2]*form{newForm(s.searches, false), newForm(s.searches, true)}
 	for i := range s.patterns {
 		s.patterns[i].tree = nil
 	}
@@ -47,13 +50,25 @@ func New(patterns []Pattern) (*Set, error) {
 // pattern, then by place: of each what FindAllStringIndex of package regexp gives, but
 // for empty ones. They lie in the memory of m and hold until it serves again.
 func (s *Set) Find(folded, raw string, m *Memory) []Hit {
-	m.hits, m.marked = m.hits[:0], [2]bool{}
-	for i := range s.searches {
-		x := &s.searches[i]
+	m.hits = m.hits[:0]
+	for len(m.at) < len(s.searches) {
+		m.at = append(m.at, nil)
+	}
+	for k := range m.at {
+		m.at[k] = m.at[k][:0]
+	}
+	texts := [2]string{folded, raw}
+	for k, in := range texts {
+		s.forms[k].read(in, s.searches, m, &m.marks[k])
+	}
+	for k := range s.searches {
+		x := &s.searches[k]
+		in, p := folded, &m.marks[0]
 		if x.raw {
-			x.find(s.patterns, raw, m)
-		} else {
-			x.find(s.patterns, folded, m)
+			in, p = raw, &m.marks[1]
+		}
+		if m.windows = x.windows(in, p, &m.at[k], m.windows[:0]); len(m.windows) > 0 {
+			x.find(s.patterns, in, m)
 		}
 	}
 	slices.SortFunc(m.hits, func(a, b Hit) int {
@@ -70,7 +85,7 @@ func (s *Set) Find(folded, raw string, m *Memory) []Hit {
 func (s *Set) Everywhere() []int {
 	var out []int
 	for i := range s.searches {
-		if x := &s.searches[i]; x.gate == nil && !x.digits && x.endings == nil && x.opens == nil {
+		if x := &s.searches[i]; x.gate == nil && !x.near && x.endings == nil {
 			out = append(out, x.members...)
 		}
 	}
@@ -81,8 +96,8 @@ func (s *Set) Everywhere() []int {
 // time. Its zero value is ready for use.
 type Memory struct {
 	marks   [2]places // of the folded text and the raw
-	marked  [2]bool
 	starts  []int
+	at      [][]int // by search: the places at which it looks
 	windows []automaton.Window
 	matches []automaton.Match
 	hits    []Hit
@@ -110,12 +125,13 @@ type pattern struct {
 type search struct {
 	raw     bool
 	gate    gate           // of each of the patterns
-	rare    []int          // of the gate
+	edge    []bool         // by term of the gate: its first literal stands at an edge,
+	rare    []int          // or is looked for by that letter
 	lines   bool           // a match lies in one line, which meets the gate
-	digits  bool           // a match has a digit,
-	lead    int            // not further in than that
+	near    bool           // a match begins no further before what is looked for than its
+	reach   reach          // reach
 	endings *endings       // a match is a word that ends so; nil without
-	ways    []opening      // in which a match begins, until opens is made of them
+	ways    []opening      // how that begins which is looked for at starts; nil once it is in the form
 	opens   *openings      // a match begins so; nil without
 	set     *automaton.Set // nil when no automaton takes the patterns
 	members []int          // patterns by their rank in the set
@@ -146,16 +162,21 @@ func arrange(patterns []pattern) []search {
 		x := &out[k]
 		x.members = append(x.members, i)
 		x.lines = x.lines && exprs[i].OneLine()
-		x.lead = max(x.lead, one.lead)
+		x.near, x.reach = x.near && one.near, x.reach.with(one.reach)
 		x.endings = x.endings.with(one.endings)
+		for t := range x.edge {
+			x.edge[t] = x.edge[t] && one.edge[t]
+		}
 		if ok {
 			x.ways = append(x.ways, one.ways...)
 		}
 	}
 	for k := range out {
 		x := &out[k]
-		if x.ways != nil {
-			x.opens, x.ways = newOpenings(x.ways), nil
+		for t, l := range x.gate.firsts() {
+			if x.edge[t] {
+				x.ways = append(x.ways, openingOf(l))
+			}
 		}
 		if len(x.members) == 1 && exprs[x.members[0]] == (automaton.Expr{}) {
 			continue // what no automaton takes
@@ -173,32 +194,54 @@ func arrange(patterns []pattern) []search {
 
 // searchOf gives a search for a pattern, and the kind of those that can be one.
 func searchOf(p *pattern) (search, string) {
-	if g := gateOf(p.tree); g.worth(p.tree) {
-		return search{raw: p.Raw, gate: g, rare: g.rarest(), lines: true}, fmt.Sprintf("gate %q", g)
+	g := gateOf(p.tree)
+	if g.worth(p.tree) {
+		return gated(p, g)
 	}
-	if lead, sure := leadOf(p.tree); sure {
-		return search{raw: p.Raw, digits: true, lead: lead}, "digits"
+	if r, sure := reachOf(p.tree, aDigit); sure && !r.word {
+		return search{raw: p.Raw, near: true, reach: r, ways: digits()}, "digits"
 	}
 	if e := endingsOf(p.tree); e != nil {
 		return search{raw: p.Raw, endings: e}, "endings"
 	}
 	if all := openingsOf(p.tree); all != nil {
-		return search{raw: p.Raw, ways: all}, "openings"
+		return search{raw: p.Raw, near: true, ways: all, opens: &openings{}}, "openings"
 	}
-	if g := gateOf(p.tree); g != nil {
-		return search{raw: p.Raw, gate: g, rare: g.rarest(), lines: true}, fmt.Sprintf("gate %q", g)
+	if g != nil {
+		return gated(p, g)
 	}
 	return search{raw: p.Raw}, "any"
 }
 
-// find appends the matches of the search's patterns in a text.
+func gated(p *pattern, g gate) (search, string) {
+	g, edge := g.ordered(p.tree)
+	r, near := reachOf(p.tree, oneOf(g.firsts()))
+	return search{raw: p.Raw, gate: g, edge: edge, rare: g.rarest(), lines: true, near: near, reach: r}, fmt.Sprintf("gate %q", g)
+}
+
+func digits() (out []opening) {
+	for d := byte('0'); d <= '9'; d++ {
+		out = append(out, opening{}.with([]byte{d}))
+	}
+	return out
+}
+
+// startsAt reports that what is looked for may be at a place of a text at which
+// something is that begins with the same byte.
+func (x *search) startsAt(in string, at int) bool {
+	if x.opens != nil {
+		return x.opens.hasAt(in, at)
+	}
+	for t, l := range x.gate {
+		if x.edge[t] && strings.HasPrefix(in[at:], l[0]) {
+			return true
+		}
+	}
+	return x.gate == nil
+}
+
+// find appends the matches of the search's patterns that begin in the windows of a text.
 func (x *search) find(patterns []pattern, in string, m *Memory) {
-	if !x.lines && !x.gate.open(in) {
-		return
-	}
-	if m.windows = x.windows(in, m, m.windows[:0]); len(m.windows) == 0 {
-		return
-	}
 	if x.set != nil {
 		found, ok := x.set.FindIn(in, m.windows, m.matches[:0])
 		m.matches = found
@@ -219,34 +262,27 @@ func (x *search) find(patterns []pattern, in string, m *Memory) {
 }
 
 // windows appends those of a text in which matches begin, all of it when nothing is
-// known of them.
-func (x *search) windows(in string, m *Memory, out []automaton.Window) []automaton.Window {
-	switch {
-	case x.lines:
-		return x.gate.lines(in, x.rare, out)
-	case x.digits:
-		return aroundDigits(in, x.lead, out)
-	case x.endings != nil:
-		return x.endings.words(in, m.places(in, x.raw), out)
-	case x.opens != nil:
-		m.starts = x.opens.find(in, m.places(in, x.raw).list(m.starts[:0]))
-		for _, at := range m.starts {
-			out = append(out, automaton.Window{From: at, To: at + 1})
+// known of them. It is told where the form found what the search looks for.
+func (x *search) windows(in string, p *places, at *[]int, out []automaton.Window) []automaton.Window {
+	if x.endings != nil {
+		return x.endings.words(in, p, out)
+	}
+	if slices.Contains(x.edge, false) {
+		for t, l := range x.gate {
+			if !x.edge[t] {
+				*at = everyPlace(in, l[0], x.rare[t], *at)
+			}
 		}
-		return out
+		slices.Sort(*at)
+		*at = slices.Compact(*at)
 	}
-	return append(out, automaton.Window{From: 0, To: len(in)})
-}
-
-// places gives those of the text that is searched.
-func (m *Memory) places(in string, raw bool) *places {
-	k := 0
-	if raw {
-		k = 1
+	switch {
+	case x.near:
+		return x.reach.windows(in, *at, out)
+	case x.lines:
+		return x.gate.lines(in, *at, out)
+	case x.gate.open(in):
+		return append(out, automaton.Window{From: 0, To: len(in)})
 	}
-	if !m.marked[k] {
-		m.marks[k].mark(in)
-		m.marked[k] = true
-	}
-	return &m.marks[k]
+	return out
 }

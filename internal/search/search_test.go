@@ -40,6 +40,17 @@ var kindsOfSearch = map[string]string{
 	`[DS]R\b`:                                                      "any", // begins within a word
 	`\s[a-z]{3}`:                                                   "any", // begins with a blank
 	`(?:^|[\s(])@[a-z]{2,}`:                                        `gate [["@"]]`,
+	`[a-z]{2,8}/\d+`:                                               `gate [["/"]]`,  // not far before the sign
+	`\b[a-z.]+=[a-z.]*`:                                            `gate [["="]]`,  // in the same word
+	`[a-z ]+~[a-z]+`:                                               `gate [["~"]]`,  // anywhere in the line
+	`[a-z\s]+#x`:                                                   `gate [["#x"]]`, // or before it
+	`(?:[a-z]+|\n)%[a-z]?`:                                         `gate [["%"]]`,
+	`[a-z]+(?: |-)degres?`:                                         `gate [["degre"]]`, // at an edge
+	`\d? ?degre`:                                                   `gate [["degre"]]`, // perhaps not
+	`[a-z]+ (?:un |une )?étage`:                                    `gate [["étage"]]`,
+	`[a-zé]+(?:-CD| CD|SD)\b`:                                      `gate [["CD"] ["SD"]]`,
+	`[a-z]+ (?:du |\d )*SECRET[ -]D[ÉE]FENSE`:                      `gate [["SECRET" "FENSE"]]`,
+	`[a-z]{2,} ?(?:arobase|\(at\)|chez) ?x`:                        `gate [["(at)"] ["arobase"] ["chez"]]`,
 	`[a-z]+ pour ?cent`:                                            `gate [["pour" "cent"]]`,
 	`\b(?:a|e|i|o|u|b|c|d|f|g|h|j|k|l)\w* ?arobase`:                `gate [["arobase"]]`,
 }
@@ -72,6 +83,9 @@ func FuzzWindows(f *testing.F) {
 		"J-12 du 1789, le1789 (1850 en 2024x a123b", "dans une mois, 3 jours et 12 mois", "« une citation » \"mal close", "///un.deux \"quatre.mots.ici",
 		"🕯️🖤 Clé wifi CLÉ WIFI mdp abc DR DRs xDR", "trente pour\ncent @moi (@toi) pourcent", "a", "é", "1", "\"", "bob arobase éarobase", "mot de passe\u00a0: x",
 		"le monde. le parc la croix, les figaro l'croix l'croi", ".  le 12e pont!notre pont\nle parc?\n\nle 1e parc", "xviiie siecle, xxe siecle xiie siecl", "abcdefg abcdefgh abcdefghi abcd abcdef abc", "fetera ses ans a sa bougie aura deux ans", "MOT DE PASSE mots passe", "abébé édébé abdé ébé", "_a_x é a à b", "abcdefgh", "le mond", "le monde",
+		"abc/12 ab/1/23 abcdefghijkl/5 x/1", "a.b=c.d=e x=\u00a0=", "un deux~trois~quatre\n~cinq x~y", "abc\ndef#x #x\n#x", "ab%c\n%d %e",
+		"quinze degres xdegre 5degre 3 degre vingt-degre", "un un étage deux étage étage", "mon-CD mini CD miniSD sd éSD CDSD", "du 3 SECRET-DÉFENSE le SECRET DEFENSE xSECRET DEFENSE",
+		"bob arobase x bob(at)x bobchez x chez x bo chez x", "é/1 é=é é~a", "a/1b/2c/3d/4", "ab=cd ef=gh=ij",
 		strings.Repeat("partira 12 mois ", 20), "aujourd'hui l'avenirons jusqu'ira",
 	} {
 		f.Add(s)
@@ -139,10 +153,58 @@ func TestGateGivesEachLineOnceInOrder(t *testing.T) {
 	g := gate{{"b"}, {"a", "c"}}
 	var got []string
 	const s = "a b\nab\n\na\nca\nx\nb"
-	for _, at := range g.lines(s, g.rarest(), nil) {
+	for _, at := range g.lines(s, []int{0, 2, 4, 5, 8, 11, 15}, nil) {
 		got = append(got, s[at.From:at.To])
 	}
 	if want := []string{"a b", "ab", "ca", "b"}; !slices.Equal(got, want) {
 		t.Errorf("lines %q, want %q", got, want)
+	}
+}
+
+func TestEdged(t *testing.T) {
+	for expr, want := range map[string]bool{
+		`[a-z]+ degre`:            true,
+		`[a-z]+degre`:             false,
+		`[a-z]+\bdegre`:           true,
+		`\d? ?degre`:              false, // a match may begin with it, within a word
+		`\d ?degre`:               true,
+		`(?:\d|[a-z]+-)+degre`:    true,
+		`(?: degre[a-z]?)+degre`:  false,
+		`(?:(?:a|é) )?degre`:      false,
+		`\b(?:[a-z]+é)?degre`:     true,
+		`\b(?:[a-z]+)?degre`:      false,
+		`(?m)(?:^|- )degre`:       true,
+		`[a-z]+(?:é|/)(?i:degre)`: true, // not the literal
+		`[a-z]+undegre`:           false,
+		`[a-z]+un-degre`:          true,
+	} {
+		if got := edged(parsed(t, expr).tree, "degre"); got != want {
+			t.Errorf("%s: %v, want %v", expr, got, want)
+		}
+	}
+	if tree := parsed(t, `[a-z]+(?:x@|/)`).tree; !edged(tree, "/") || edged(tree, "x@") {
+		t.Error("a sign is at an edge wherever it is, a letter is not")
+	}
+}
+
+func TestReach(t *testing.T) {
+	for expr, want := range map[string]struct {
+		reach reach
+		known bool
+	}{
+		`[a-z]{2,8}/\d+`:                    {reach{chars: 8}, true},
+		`/?[a-z]{2,8}/\d+`:                  {reach{chars: 9}, true}, // the first may be lacking
+		`[a-z.]+/`:                          {reach{word: true}, true},
+		`(?:[a-z.]+|un deux )/`:             {reach{}, false}, // a blank, and no end
+		`(?:[a-z]{40}| )/`:                  {reach{}, false},
+		`(?: [a-z]{2}|[^\s/]*)/`:            {reach{}, false},
+		`[^/]+/`:                            {reach{}, false},
+		`[a-z]+(?:/|x)`:                     {reach{}, false}, // may lack it
+		`(?:x{2,3}/)+`:                      {reach{chars: 3}, true},
+		`x{2,3}(?:/\d+|[a-z]{2} ?(?:a/|/))`: {reach{chars: 7}, true},
+	} {
+		if got, known := reachOf(parsed(t, expr).tree, oneOf([]string{"/"})); known != want.known || known && got != want.reach {
+			t.Errorf("%s: %v %v, want %v", expr, got, known, want)
+		}
 	}
 }
