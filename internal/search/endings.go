@@ -4,8 +4,6 @@ import (
 	"math/bits"
 	"regexp/syntax"
 	"slices"
-
-	"imprimatur/internal/automaton"
 )
 
 // endings are the last letters of the words that expressions of one word match: of a
@@ -149,18 +147,21 @@ func (e *endings) with(o *endings) *endings {
 
 func (e *endings) add(s string) { h := endingHash(s); e[h>>6] |= 1 << (h & 63) }
 
-func (e *endings) has(s string) bool { h := endingHash(s); return e[h>>6]>>(h&63)&1 != 0 }
+// has tells by its lowest bit.
+func (e *endings) has(s string) uint64 { h := endingHash(s); return e[h>>6] >> (h & 63) }
 
-// words appends a window at the start of each word of a text that ends so.
-func (e *endings) words(s string, p *places, out []automaton.Window) []automaton.Window {
+// find appends the ends of words of a text that end so.
+func (e *endings) find(s string, p *places, out []int) []int {
+	n := len(out)
 	for b := range p.letters {
+		out = slices.Grow(out[:n], 64)[:n+64]
 		for ends := p.ends(b); ends != 0; ends &= ends - 1 {
 			end := 64*b + bits.TrailingZeros64(ends) + 1
-			if end >= endingLen && e.has(s[end-endingLen:]) {
-				start := p.wordAt(end)
-				out = append(out, automaton.Window{From: start, To: start + 1})
+			if end >= endingLen {
+				out[n] = end
+				n += int(e.has(s[end-endingLen:]) & 1)
 			}
 		}
 	}
-	return out
+	return out[:n]
 }

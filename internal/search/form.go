@@ -3,14 +3,16 @@ package search
 import "slices"
 
 // form is one of the two forms of texts. All that can only be at the starts of its
-// words and at its signs is found there in one pass, for all searches.
+// words and at its signs is found there in one pass, for all searches, and all that can
+// only be at the ends of words in another.
 type form struct {
-	used bool
-	all  *openings  // of what is looked for
-	by   [256][]int // the searches that look for what begins with a byte
+	starts *openings  // of what is looked for at starts
+	by     [256][]int // the searches that look for what begins with a byte
+	ends   *endings   // of what is looked for at ends; nil for nothing
+	of     []int      // the searches that look there
 }
 
-// newForm makes the form at which some searches look.
+// newForm makes the form at which some searches look; nil when none does.
 func newForm(searches []search, raw bool) *form {
 	f := &form{}
 	var all []opening
@@ -19,7 +21,6 @@ func newForm(searches []search, raw bool) *form {
 		if x.raw != raw {
 			continue
 		}
-		f.used = f.used || x.endings != nil || len(x.ways) > 0
 		for _, o := range x.ways {
 			if by := &f.by[o.first()]; !slices.Contains(*by, k) {
 				*by = append(*by, k)
@@ -30,22 +31,42 @@ func newForm(searches []search, raw bool) *form {
 			x.opens = newOpenings(x.ways)
 		}
 		x.ways = nil
+		if e := x.allEndings(); e != nil {
+			if f.of = append(f.of, k); f.ends == nil {
+				f.ends = &endings{}
+			}
+			f.ends.with(e)
+		}
 	}
-	f.all = newOpenings(all)
+	if len(all) == 0 && f.ends == nil {
+		return nil
+	}
+	f.starts = newOpenings(all)
 	return f
 }
 
-// read marks a text and finds, by search, the places at which it looks.
-func (f *form) read(in string, searches []search, m *Memory, p *places) {
-	if !f.used {
+// read finds, by search, the places of a text at which it looks.
+func (f *form) read(in string, searches []search, m *Memory) {
+	if f == nil {
 		return
 	}
-	p.mark(in)
-	m.starts = f.all.find(in, p.list(m.starts[:0]))
-	for _, at := range m.starts {
+	m.marks.mark(in)
+	m.places = f.starts.find(in, m.marks.list(m.places[:0]))
+	for _, at := range m.places {
 		by := f.by[in[at]]
 		for _, k := range by {
 			if x := &searches[k]; len(by) == 1 && x.opens != nil || x.startsAt(in, at) {
+				m.at[k] = append(m.at[k], at)
+			}
+		}
+	}
+	if f.ends == nil {
+		return
+	}
+	m.places = f.ends.find(in, &m.marks, m.places[:0])
+	for _, end := range m.places {
+		for _, k := range f.of {
+			if at := searches[k].endsAt(in, end, &m.marks); at >= 0 {
 				m.at[k] = append(m.at[k], at)
 			}
 		}

@@ -133,17 +133,14 @@ func holdsAll(s string, all []string) bool {
 }
 
 // ordered puts first, in each term, a literal that stands at an edge in all matches of
-// the expression that it is of, and tells which terms have one.
-func (g gate) ordered(re *syntax.Regexp) (out gate, edge []bool) {
+// the expression that it is of, and tells at which, by term.
+func (g gate) ordered(re *syntax.Regexp) (out gate, sides []side) {
 	for _, t := range g {
-		k := slices.IndexFunc(t, func(l string) bool { return edged(re, l) })
-		edge = append(edge, k >= 0)
-		if k > 0 {
-			t = slices.Concat(t[k:k+1], t[:k], t[k+1:])
-		}
-		out = append(out, t)
+		k := max(slices.IndexFunc(t, func(l string) bool { return sideOf(re, l) != within }), 0)
+		out = append(out, slices.Concat(t[k:k+1], t[:k], t[k+1:]))
+		sides = append(sides, sideOf(re, t[k]))
 	}
-	return out, edge
+	return out, sides
 }
 
 // firsts gives the first literals of the terms.

@@ -29,13 +29,18 @@ func (p *places) mark(s string) {
 // block marks 64 bytes behind others, the last of which was a letter for 1, not for 0;
 // it gives that of its own.
 func (p *places) block(b int, s string, last uint64) uint64 {
-	var letters, signs uint64
-	for k := 0; k < 64; k += 8 {
-		l, n := kinds(load8(s[k : k+8]))
-		letters |= l << k
-		signs |= n << k
+	const (
+		gather = 0x0002040810204081 // the high bits of eight bytes, to the highest byte
+		top    = 0xFF << 56
+	)
+	var letters, starts uint64
+	s = s[:64]
+	for k := 0; k <= 56; k += 8 {
+		l, n := kinds(load8(s[k:]))
+		letters = letters>>8 | l*gather&top
+		starts = starts>>8 | n*gather&top
 	}
-	p.letters[b], p.starts[b] = letters, signs&^(letters&(letters<<1|last))
+	p.letters[b], p.starts[b] = letters, starts&^(letters&(letters<<1|last))
 	return letters >> 63
 }
 
@@ -44,20 +49,15 @@ const (
 	highs = 0x80 * ones
 )
 
-// kinds gives a bit for each of eight bytes: of letters, and of all with which
-// characters begin but blanks and what else is no more than a blank in ASCII.
+// kinds marks by its high bit each of eight bytes that is a letter, and each with which
+// a character begins but a blank and what else is no more than a blank in ASCII.
 func kinds(x uint64) (letters, starts uint64) {
-	const gather = 0x0002040810204081 // the high bits of eight bytes, to the highest byte
 	low := x &^ highs
-	letters = between(low|0x20*ones, 'a', 'z') &^ x & highs
-	starts = (low + (0x7F-' ')*ones | x) &^ (x &^ (x << 1)) & highs
-	return letters * gather >> 56, starts * gather >> 56
-}
-
-// between marks, by its high bit, each of eight bytes below 0x80 that lies between
-// two.
-func between(x uint64, lo, hi byte) uint64 {
-	return (x + (0x80-uint64(lo))*ones) &^ (x + (0x7F-uint64(hi))*ones)
+	small := low | 0x20*ones
+	ascii := ^x
+	letters = (small + (0x80-'a')*ones ^ (small + (0x7F-'z')*ones)) & ascii & highs
+	starts = (low + (0x7F-' ')*ones) & (ascii | x<<1) & highs
+	return letters, starts
 }
 
 // list appends the starts of a text.

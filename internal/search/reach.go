@@ -115,7 +115,10 @@ func (at landmark) in(re *syntax.Regexp) part {
 	case syntax.OpStar, syntax.OpPlus, syntax.OpQuest, syntax.OpRepeat:
 		p := at.in(re.Sub[0])
 		least, most := times(re)
-		p.longest, p.sure = min(p.longest*most, unbounded), p.sure && least > 0
+		p.sure = p.sure && least > 0
+		if p.longest *= min(most, 1000); most == unbounded && p.longest > 0 || p.longest > unbounded {
+			p.longest = unbounded
+		}
 		return p
 	}
 	return part{solid: true, leadSolid: true}

@@ -57,17 +57,14 @@ func (s *Set) Find(folded, raw string, m *Memory) []Hit {
 	for k := range m.at {
 		m.at[k] = m.at[k][:0]
 	}
-	texts := [2]string{folded, raw}
-	for k, in := range texts {
-		s.forms[k].read(in, s.searches, m, &m.marks[k])
-	}
+	s.forms[0].read(folded, s.searches, m)
+	s.forms[1].read(raw, s.searches, m)
 	for k := range s.searches {
-		x := &s.searches[k]
-		in, p := folded, &m.marks[0]
+		x, in := &s.searches[k], folded
 		if x.raw {
-			in, p = raw, &m.marks[1]
+			in = raw
 		}
-		if m.windows = x.windows(in, p, &m.at[k], m.windows[:0]); len(m.windows) > 0 {
+		if m.windows = x.windows(in, &m.at[k], m.windows[:0]); len(m.windows) > 0 {
 			x.find(s.patterns, in, m)
 		}
 	}
@@ -85,7 +82,7 @@ func (s *Set) Find(folded, raw string, m *Memory) []Hit {
 func (s *Set) Everywhere() []int {
 	var out []int
 	for i := range s.searches {
-		if x := &s.searches[i]; x.gate == nil && !x.near && x.endings == nil {
+		if x := &s.searches[i]; x.gate == nil && !x.near {
 			out = append(out, x.members...)
 		}
 	}
@@ -95,8 +92,8 @@ func (s *Set) Everywhere() []int {
 // Memory is that of the searches of one text after the other, by one goroutine at a
 // time. Its zero value is ready for use.
 type Memory struct {
-	marks   [2]places // of the folded text and the raw
-	starts  []int
+	marks   places
+	places  []int
 	at      [][]int // by search: the places at which it looks
 	windows []automaton.Window
 	matches []automaton.Match
@@ -125,8 +122,8 @@ type pattern struct {
 type search struct {
 	raw     bool
 	gate    gate           // of each of the patterns
-	edge    []bool         // by term of the gate: its first literal stands at an edge,
-	rare    []int          // or is looked for by that letter
+	sides   []side         // by term of the gate: where its first literal stands,
+	rare    []int          // and by which letter it is looked for elsewhere
 	lines   bool           // a match lies in one line, which meets the gate
 	near    bool           // a match begins no further before what is looked for than its
 	reach   reach          // reach
@@ -164,8 +161,10 @@ func arrange(patterns []pattern) []search {
 		x.lines = x.lines && exprs[i].OneLine()
 		x.near, x.reach = x.near && one.near, x.reach.with(one.reach)
 		x.endings = x.endings.with(one.endings)
-		for t := range x.edge {
-			x.edge[t] = x.edge[t] && one.edge[t]
+		for t, s := range one.sides {
+			if x.sides[t] != s {
+				x.sides[t] = within
+			}
 		}
 		if ok {
 			x.ways = append(x.ways, one.ways...)
@@ -174,7 +173,7 @@ func arrange(patterns []pattern) []search {
 	for k := range out {
 		x := &out[k]
 		for t, l := range x.gate.firsts() {
-			if x.edge[t] {
+			if x.sides[t] == atStart {
 				x.ways = append(x.ways, openingOf(l))
 			}
 		}
@@ -202,7 +201,7 @@ func searchOf(p *pattern) (search, string) {
 		return search{raw: p.Raw, near: true, reach: r, ways: digits()}, "digits"
 	}
 	if e := endingsOf(p.tree); e != nil {
-		return search{raw: p.Raw, endings: e}, "endings"
+		return search{raw: p.Raw, near: true, endings: e}, "endings"
 	}
 	if all := openingsOf(p.tree); all != nil {
 		return search{raw: p.Raw, near: true, ways: all, opens: &openings{}}, "openings"
@@ -214,9 +213,9 @@ func searchOf(p *pattern) (search, string) {
 }
 
 func gated(p *pattern, g gate) (search, string) {
-	g, edge := g.ordered(p.tree)
+	g, sides := g.ordered(p.tree)
 	r, near := reachOf(p.tree, oneOf(g.firsts()))
-	return search{raw: p.Raw, gate: g, edge: edge, rare: g.rarest(), lines: true, near: near, reach: r}, fmt.Sprintf("gate %q", g)
+	return search{raw: p.Raw, gate: g, sides: sides, rare: g.rarest(), lines: true, near: near, reach: r}, fmt.Sprintf("gate %q", g)
 }
 
 func digits() (out []opening) {
@@ -233,11 +232,41 @@ func (x *search) startsAt(in string, at int) bool {
 		return x.opens.hasAt(in, at)
 	}
 	for t, l := range x.gate {
-		if x.edge[t] && strings.HasPrefix(in[at:], l[0]) {
+		if x.sides[t] == atStart && strings.HasPrefix(in[at:], l[0]) {
 			return true
 		}
 	}
 	return x.gate == nil
+}
+
+// allEndings gives the last letters of what is looked for at ends; nil for nothing.
+func (x *search) allEndings() (all *endings) {
+	if x.endings != nil {
+		return x.endings
+	}
+	for t, l := range x.gate {
+		if x.sides[t] == atEnd {
+			if all == nil {
+				all = &endings{}
+			}
+			all.add(l[0][len(l[0])-endingLen:])
+		}
+	}
+	return all
+}
+
+// endsAt gives the place at which that is which ends at another, as far as it is looked
+// for; a negative number for what is not.
+func (x *search) endsAt(in string, end int, p *places) int {
+	if x.endings != nil && x.endings.has(in[end-endingLen:])&1 != 0 {
+		return p.wordAt(end)
+	}
+	for t, l := range x.gate {
+		if x.sides[t] == atEnd && strings.HasSuffix(in[:end], l[0]) {
+			return end - len(l[0])
+		}
+	}
+	return -1
 }
 
 // find appends the matches of the search's patterns that begin in the windows of a text.
@@ -262,21 +291,21 @@ func (x *search) find(patterns []pattern, in string, m *Memory) {
 }
 
 // windows appends those of a text in which matches begin, all of it when nothing is
-// known of them. It is told where the form found what the search looks for.
-func (x *search) windows(in string, p *places, at *[]int, out []automaton.Window) []automaton.Window {
-	if x.endings != nil {
-		return x.endings.words(in, p, out)
-	}
-	if slices.Contains(x.edge, false) {
-		for t, l := range x.gate {
-			if !x.edge[t] {
-				*at = everyPlace(in, l[0], x.rare[t], *at)
-			}
+// known of them. It is told where the form found what the search looks for, and puts
+// there where it found more.
+func (x *search) windows(in string, at *[]int, out []automaton.Window) []automaton.Window {
+	for t, l := range x.gate {
+		if x.sides[t] == within {
+			*at = everyPlace(in, l[0], x.rare[t], *at)
 		}
+	}
+	if len(x.gate) > 1 || x.gate != nil && x.sides[0] == within { // they may be out of order
 		slices.Sort(*at)
 		*at = slices.Compact(*at)
 	}
 	switch {
+	case x.gate != nil && len(*at) == 0:
+		return out
 	case x.near:
 		return x.reach.windows(in, *at, out)
 	case x.lines:

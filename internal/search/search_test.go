@@ -51,6 +51,8 @@ var kindsOfSearch = map[string]string{
 	`[a-zé]+(?:-CD| CD|SD)\b`:                                      `gate [["CD"] ["SD"]]`,
 	`[a-z]+ (?:du |\d )*SECRET[ -]D[ÉE]FENSE`:                      `gate [["SECRET" "FENSE"]]`,
 	`[a-z]{2,} ?(?:arobase|\(at\)|chez) ?x`:                        `gate [["(at)"] ["arobase"] ["chez"]]`,
+	`[a-z]*(?:verdict|findings)"? ?:`:                              `gate [["findings"] ["verdict"]]`, // at an end
+	`[a-z]*avis(?:\W|\b[0-9])(?:\(at\)|chez)`:                      `gate [["avis"]]`,
 	`[a-z]+ pour ?cent`:                                            `gate [["pour" "cent"]]`,
 	`\b(?:a|e|i|o|u|b|c|d|f|g|h|j|k|l)\w* ?arobase`:                `gate [["arobase"]]`,
 }
@@ -85,6 +87,7 @@ func FuzzWindows(f *testing.F) {
 		"le monde. le parc la croix, les figaro l'croix l'croi", ".  le 12e pont!notre pont\nle parc?\n\nle 1e parc", "xviiie siecle, xxe siecle xiie siecl", "abcdefg abcdefgh abcdefghi abcd abcdef abc", "fetera ses ans a sa bougie aura deux ans", "MOT DE PASSE mots passe", "abébé édébé abdé ébé", "_a_x é a à b", "abcdefgh", "le mond", "le monde",
 		"abc/12 ab/1/23 abcdefghijkl/5 x/1", "a.b=c.d=e x=\u00a0=", "un deux~trois~quatre\n~cinq x~y", "abc\ndef#x #x\n#x", "ab%c\n%d %e",
 		"quinze degres xdegre 5degre 3 degre vingt-degre", "un un étage deux étage étage", "mon-CD mini CD miniSD sd éSD CDSD", "du 3 SECRET-DÉFENSE le SECRET DEFENSE xSECRET DEFENSE",
+		"verdict: findings\" : verdicts: monverdict:nofindings :", "avis(at) lavis chez avis(at)chez devis-chez avis chez avis (at) xavis9", "verdict", "erdict:", "findings\n:",
 		"bob arobase x bob(at)x bobchez x chez x bo chez x", "é/1 é=é é~a", "a/1b/2c/3d/4", "ab=cd ef=gh=ij",
 		strings.Repeat("partira 12 mois ", 20), "aujourd'hui l'avenirons jusqu'ira",
 	} {
@@ -161,29 +164,39 @@ func TestGateGivesEachLineOnceInOrder(t *testing.T) {
 	}
 }
 
-func TestEdged(t *testing.T) {
-	for expr, want := range map[string]bool{
-		`[a-z]+ degre`:            true,
-		`[a-z]+degre`:             false,
-		`[a-z]+\bdegre`:           true,
-		`\d? ?degre`:              false, // a match may begin with it, within a word
-		`\d ?degre`:               true,
-		`(?:\d|[a-z]+-)+degre`:    true,
-		`(?: degre[a-z]?)+degre`:  false,
-		`(?:(?:a|é) )?degre`:      false,
-		`\b(?:[a-z]+é)?degre`:     true,
-		`\b(?:[a-z]+)?degre`:      false,
-		`(?m)(?:^|- )degre`:       true,
-		`[a-z]+(?:é|/)(?i:degre)`: true, // not the literal
-		`[a-z]+undegre`:           false,
-		`[a-z]+un-degre`:          true,
+func TestSideOf(t *testing.T) {
+	for expr, want := range map[string]side{
+		`[a-z]+ degre[a-z]*`:               atStart,
+		`[a-z]+degre[a-z]*`:                within,
+		`[a-z]+\bdegre`:                    atStart,
+		`\d? ?degre[a-z]?`:                 within, // a match may begin with it, within a word
+		`\d ?degre`:                        atStart,
+		`(?:\d|[a-z]+-)+degre`:             atStart,
+		`(?: degre[a-z]?)+degre[a-z]`:      within,
+		`(?:(?:a|é) )?degre\w`:             within,
+		`\b(?:[a-z]+é)?degre`:              atStart,
+		`\b(?:[a-z]+)?degre\w`:             within,
+		`(?m)(?:^|- )degre`:                atStart,
+		`[a-z]+(?:é|/)(?i:degre)`:          atStart, // not the literal
+		`[a-z]+undegre\w`:                  within,
+		`[a-z]+un-degre`:                   atStart,
+		`[a-z]+degre\b[^a]`:                atEnd,
+		`[a-z]+degre(?:\n|$)`:              atEnd,
+		`(?m)[a-z]*degre$`:                 atEnd,
+		`[a-z]*degre(?: [a-z]+)+`:          atEnd,
+		`[a-z]*degre(?: [a-z]+)*`:          within, // what may be left out says nothing
+		`[a-z]*(?:degre-|undegre)(?:é|1)x`: atEnd,
+		`[a-z]*degre[a-z]? ?/`:             within,
 	} {
-		if got := edged(parsed(t, expr).tree, "degre"); got != want {
+		if got := sideOf(parsed(t, expr).tree, "degre"); got != want {
 			t.Errorf("%s: %v, want %v", expr, got, want)
 		}
 	}
-	if tree := parsed(t, `[a-z]+(?:x@|/)`).tree; !edged(tree, "/") || edged(tree, "x@") {
-		t.Error("a sign is at an edge wherever it is, a letter is not")
+	tree := parsed(t, `[a-z]+(?:x@|/|deg|été)\b`).tree
+	for literal, want := range map[string]side{"/": atStart, "x@": within, "deg": within, "été": atStart} {
+		if got := sideOf(tree, literal); got != want {
+			t.Errorf("%q: %v, want %v", literal, got, want)
+		}
 	}
 }
 
