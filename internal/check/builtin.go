@@ -180,6 +180,9 @@ func (s *scan) overLimit(c classID, limit int) {
 	if used <= limit {
 		return
 	}
+	if len(s.text.Tokens) == 0 {
+		s.add(s.mention(c, 0, len(s.text.Folded), 0))
+	}
 	for i := range s.text.Tokens {
 		k := &s.text.Tokens[i]
 		if s.text.Original(k.Span()).End > at || i == len(s.text.Tokens)-1 { // the word that is cut; the last one before signs that are

@@ -10,7 +10,10 @@ import (
 // sentence goes from its first visible character to after its last sign; it ends
 // before one of the tokens listed, or with the text.
 func (t *Text) findSentences(seams []int32) {
-	if len(t.Tokens) == 0 {
+	if len(t.Tokens) == 0 { // emojis are a sentence
+		if all := t.trim(0, len(t.Folded)); all.Len() > 0 {
+			t.Sentences, t.Paragraphs = append(t.Sentences, all), append(t.Paragraphs, all)
+		}
 		return
 	}
 	sentence, paragraph := 0, 0 // where the open ones start

@@ -37,6 +37,8 @@ func TestSentencesEndWhereAReaderEndsThem(t *testing.T) {
 		{"Bon… enfin presque.", []string{"Bon… enfin presque."}},
 		{"Bon... enfin presque... Oui", []string{"Bon... enfin presque...", "Oui"}},
 		{"Il dit « Partons ! » Puis rien.", []string{"Il dit « Partons ! »", "Puis rien."}},
+		{" 🎉 🎉\n", []string{"🎉 🎉"}},
+		{" \n", nil},
 		{"(Vrai.) Faux.", []string{"(Vrai.)", "Faux."}},
 		{"une phrase sur\ndeux lignes", []string{"une phrase sur\ndeux lignes"}},
 		{"une ligne\nUne autre", []string{"une ligne", "Une autre"}},
