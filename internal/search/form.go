@@ -51,7 +51,7 @@ func (f *form) read(in string, searches []search, m *Memory) {
 		return
 	}
 	m.marks.mark(in)
-	m.places = f.starts.find(in, m.marks.list(m.places[:0]))
+	m.places = f.starts.find(in, m.marks.starts, m.places[:0])
 	for _, at := range m.places {
 		by := f.by[in[at]]
 		for _, k := range by {

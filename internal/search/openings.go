@@ -1,19 +1,27 @@
 package search
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // openings are the first bytes of what expressions match, all of which begin where a
 // word does or with a sign. Most words of a text begin like none of them: eight bytes
 // mostly tell the word behind an article or a preposition too. The tables are small
 // and rough; a place that they let through by mistake costs a start of the automaton.
 type openings struct {
-	eight table // by a hash of eight bytes
-	six   table // by a hash of six, of those that say no more
-	four  table // by a hash of four, of those that say no more
-	two   table // by two bytes, of those that say no more
+	eight table  // by a hash of eight bytes
+	six   table  // by a hash of six, of those that say no more
+	four  table  // by a hash of four, of those that say no more
+	two   table  // by two bytes, of those that say no more
+	pairs *table // by the first two bytes, of all; nil when many words begin so
 }
 
 type table [1 << 10]uint64
+
+// manyPairs is with how many pairs of bytes, the first a small letter, so many words
+// begin that to look at these first is no gain.
+const manyPairs = 100
 
 // newOpenings makes the tables of openings.
 func newOpenings(all []opening) *openings {
@@ -32,47 +40,87 @@ func newOpenings(all []opening) *openings {
 		case o.size >= 2:
 			t.two[x>>6&0x3FF] |= 1 << (x & 63)
 		default:
-			for b := range uint64(1 << 8) {
-				t.two[(x|b<<8)>>6&0x3FF] |= 1 << (x & 63)
+			t.two.addAll(x)
+		}
+	}
+	t.pairs = pairsOf(all)
+	return t
+}
+
+// pairsOf gives the table of the first two bytes of openings; nil when it tells too
+// little of words.
+func pairsOf(all []opening) *table {
+	t := &table{}
+	words := 0
+	for _, o := range all {
+		x := bits.ReverseBytes64(o.text) & 0xFFFF
+		switch bit := uint64(1) << (x & 63); {
+		case o.size == 1:
+			t.addAll(x)
+		case t[x>>6]&bit == 0:
+			if t[x>>6] |= bit; o.first() >= 'a' && o.first() <= 'z' {
+				words++
 			}
 		}
 	}
+	if words > manyPairs {
+		return nil
+	}
 	return t
+}
+
+// addAll adds the pairs of a byte and any other.
+func (t *table) addAll(x uint64) {
+	for b := range uint64(1 << 8) {
+		t[(x|b<<8)>>6] |= 1 << (x & 63)
+	}
 }
 
 // hash gives bits of which the lowest 32 tell the first four of eight bytes, 16 more
 // the first six, and all together the eight.
 func hash(x uint64) uint64 { return x * 0x9E3779B97F4A7C15 }
 
-// find keeps those of the places of a text at which a match may begin.
-func (t *openings) find(s string, places []int) []int {
-	n, most := 0, len(s)-openLen
-	for i, at := range places {
-		if at > most {
-			return t.findLast(s, places[:n], places[i:])
+// find appends those of the starts of a text at which a match may begin.
+func (t *openings) find(s string, starts []uint64, out []int) []int {
+	n := len(out)
+	for b, set := range starts {
+		out = slices.Grow(out[:n], 64)[:n+64]
+		if len(s)-64*b < 64+openLen {
+			for ; set != 0; set &= set - 1 {
+				if at := 64*b + bits.TrailingZeros64(set); t.hasAt(s, at) {
+					out[n] = at
+					n++
+				}
+			}
+			continue
 		}
-		places[n] = at
-		n += int(t.has(load8(s[at:])) & 1) // no branch: none could be foretold
+		block, found := s[64*b:64*b+64+openLen], out[n:n+64]
+		if t.pairs != nil {
+			set = t.pairs.keep(block, set)
+		}
+		k := 0
+		for ; set != 0; set &= set - 1 {
+			i := bits.TrailingZeros64(set)
+			found[k&63] = 64*b + i
+			k += int(t.has(load8(block[i:])) & 1) // no branch: none could be foretold
+		}
+		n += k
 	}
-	return places[:n]
+	return out[:n]
 }
 
-// findLast is find for places behind which the text has less than eight bytes.
-func (t *openings) findLast(s string, found, places []int) []int {
-	for _, at := range places {
-		if t.hasAt(s, at) {
-			found = append(found, at)
-		}
+// keep drops from places of a block those at which other pairs of bytes are.
+func (t *table) keep(block string, set uint64) (out uint64) {
+	for ; set != 0; set &= set - 1 {
+		i := bits.TrailingZeros64(set)
+		x := uint64(block[i]) | uint64(block[i+1])<<8
+		out |= t[x>>6] >> (x & 63) & 1 << i
 	}
-	return found
+	return out
 }
 
 // hasAt tells whether a match may begin at a place, at the end of the text too.
-func (t *openings) hasAt(s string, at int) bool {
-	var next [openLen]byte
-	copy(next[:], s[at:])
-	return t.has(load8(string(next[:])))&1 != 0
-}
+func (t *openings) hasAt(s string, at int) bool { return t.has(eightAt(s, at))&1 != 0 }
 
 // has tells by its lowest bit whether a match may begin with eight bytes. Two bits of a
 // word say so, which the first three bytes choose: of another word for each table.
