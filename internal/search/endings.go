@@ -8,7 +8,7 @@ import (
 
 // endings are the last letters of the words that expressions of one word match: of a
 // verb in the future, say. The few words that end so are looked at, and no others.
-type endings [64]uint64
+type endings [1 << 9]uint64
 
 const (
 	endingLen  = 4
@@ -131,7 +131,7 @@ func distinct(all []string) []string {
 
 func endingHash(s string) uint32 {
 	s = s[:endingLen]
-	return (uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24) * 0x9E3779B1 >> 20
+	return (uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24) * 0x9E3779B1 >> 17
 }
 
 // with adds other endings; nil for none.
