@@ -192,9 +192,16 @@ func (x *opener) withClass(class []rune, all []opening) []opening {
 	for i := 0; i+1 < len(class); i += 2 {
 		size += int(class[i+1]-class[i]) + 1
 	}
-	digits := size > 1 && isDigit(class[0]) && isDigit(class[len(class)-1]) // few words begin with two
+	digits := size > 1 && isDigit(class[0]) && isDigit(class[len(class)-1])
+	blank := size > 1 && unicode.IsSpace(class[0]) && unicode.IsSpace(class[len(class)-1])
 	all = x.keep(all, func(o opening) bool {
-		return size > wideClass || digits && isDigit(o.last()) && (o.tells() || isDigit(o.first())) || size > broadClass && o.tells()
+		switch {
+		case size > wideClass, size > broadClass && o.tells():
+			return true
+		case digits && isDigit(o.first()) && isDigit(o.last()): // few words begin with two
+			return true
+		}
+		return (digits || blank) && o.size >= tellingLen
 	})
 	all = x.bound(all, size)
 	out := make([]opening, 0, len(all)*min(size, openLen))
