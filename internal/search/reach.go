@@ -10,33 +10,31 @@ import (
 )
 
 const (
-	maxLead   = 32      // characters before a landmark, where more would be no better than a line
+	maxLead   = 32      // characters before a landmark, beyond which words are counted
+	maxWords  = 12      // words up to a landmark, where more would be no better than a line
 	unbounded = 1 << 20 // the length of what has no end
 	blanks    = " \t\n\f\r"
 )
 
-// reach tells how far before a landmark matches begin: so many characters, or anywhere
-// behind the last blank.
-type reach struct {
-	chars int
-	word  bool
-}
+// reach tells how far before a landmark matches begin at most: so many characters, or
+// so many words, that of the landmark among them, as blanks part them.
+type reach struct{ chars, words int }
 
 // reachOf gives the reach of an expression to a landmark, which at finds in a literal
 // or a class; false when a match may lack one, or begin too far from it.
 func reachOf(re *syntax.Regexp, at landmark) (reach, bool) {
 	p := at.in(re)
 	switch {
-	case !p.sure || p.lead > maxLead && !p.leadSolid:
+	case !p.sure:
 		return reach{}, false
-	case p.lead <= maxLead:
-		return reach{chars: p.lead}, true
+	case p.lead.chars <= maxLead:
+		return reach{chars: p.lead.chars}, true
 	}
-	return reach{word: true}, true
+	return reach{words: p.lead.blanks + 1}, p.lead.blanks < maxWords
 }
 
 // with is the reach of matches that begin so, or as another says.
-func (r reach) with(o reach) reach { return reach{max(r.chars, o.chars), r.word || o.word} }
+func (r reach) with(o reach) reach { return reach{max(r.chars, o.chars), max(r.words, o.words)} }
 
 // landmark finds what it stands for in a literal or a class: the characters before.
 type landmark func(re *syntax.Regexp) (before int, found bool)
@@ -79,14 +77,32 @@ func folds(re *syntax.Regexp) bool {
 	return re.Flags&syntax.FoldCase != 0 && slices.ContainsFunc(re.Rune, unicode.IsLetter)
 }
 
-// part tells of a part of an expression how many characters it matches at most and
-// whether a blank may be among them, and the same of those before a landmark, which it
-// may be sure to hold.
+// length counts characters, and the blanks among them, at most.
+type length struct{ chars, blanks int }
+
+func (l length) plus(o length) length {
+	return length{min(l.chars+o.chars, unbounded), min(l.blanks+o.blanks, unbounded)}
+}
+
+func (l length) times(n int) length {
+	return length{product(l.chars, n), product(l.blanks, n)}
+}
+
+func product(a, b int) int {
+	if a > 0 && b > unbounded/a {
+		return unbounded
+	}
+	return a * b
+}
+
+func (l length) or(o length) length {
+	return length{max(l.chars, o.chars), max(l.blanks, o.blanks)}
+}
+
+// part tells how much a part of an expression matches, and how much of that before a
+// landmark, which it may be sure to hold.
 type part struct {
-	longest   int
-	solid     bool
-	lead      int
-	leadSolid bool
+	all, lead length
 	sure      bool
 }
 
@@ -94,50 +110,48 @@ func (at landmark) in(re *syntax.Regexp) part {
 	switch re.Op {
 	case syntax.OpLiteral:
 		before, found := at(re)
-		return part{len(re.Rune), isSolid(re.Rune), before, isSolid(re.Rune[:before]), found}
+		return part{lengthOf(re.Rune), lengthOf(re.Rune[:before]), found}
 	case syntax.OpCharClass:
 		_, found := at(re)
-		return part{1, !holdsBlank(re.Rune), 0, true, found}
+		return part{length{1, blankOf(re.Rune)}, length{}, found}
 	case syntax.OpAnyChar, syntax.OpAnyCharNotNL:
-		return part{longest: 1}
+		return part{all: length{1, 1}}
 	case syntax.OpCapture:
 		return at.in(re.Sub[0])
 	case syntax.OpConcat:
-		return at.inAll(re.Sub)
-	case syntax.OpAlternate:
-		p := part{solid: true, leadSolid: true, sure: true}
+		var p part
 		for _, sub := range re.Sub {
 			o := at.in(sub)
-			p.longest, p.solid = max(p.longest, o.longest), p.solid && o.solid
-			p.lead, p.leadSolid, p.sure = max(p.lead, o.lead), p.leadSolid && o.leadSolid, p.sure && o.sure
+			if o.sure && !p.sure {
+				p.lead, p.sure = p.all.plus(o.lead), true
+			}
+			p.all = p.all.plus(o.all)
+		}
+		return p
+	case syntax.OpAlternate:
+		p := part{sure: true}
+		for _, sub := range re.Sub {
+			o := at.in(sub)
+			p = part{p.all.or(o.all), p.lead.or(o.lead), p.sure && o.sure}
 		}
 		return p
 	case syntax.OpStar, syntax.OpPlus, syntax.OpQuest, syntax.OpRepeat:
 		p := at.in(re.Sub[0])
 		least, most := times(re)
-		p.sure = p.sure && least > 0
-		if p.longest *= min(most, 1000); most == unbounded && p.longest > 0 || p.longest > unbounded {
-			p.longest = unbounded
-		}
-		return p
+		return part{p.all.times(most), p.lead, p.sure && least > 0}
 	}
-	return part{solid: true, leadSolid: true}
+	return part{}
 }
 
-// inAll is in of expressions in a row.
-func (at landmark) inAll(row []*syntax.Regexp) part {
-	p := part{solid: true, leadSolid: true}
-	for _, sub := range row {
-		o := at.in(sub)
-		if o.sure && !p.sure {
-			p.lead, p.leadSolid, p.sure = p.longest+o.lead, p.solid && o.leadSolid, true
+func lengthOf(rs []rune) length {
+	l := length{chars: len(rs)}
+	for _, r := range rs {
+		if isBlank(r) {
+			l.blanks++
 		}
-		p.longest, p.solid = min(p.longest+o.longest, unbounded), p.solid && o.solid
 	}
-	return p
+	return l
 }
-
-func isSolid(rs []rune) bool { return !slices.ContainsFunc(rs, isBlank) }
 
 func isBlank(r rune) bool {
 	switch r {
@@ -147,15 +161,16 @@ func isBlank(r rune) bool {
 	return false
 }
 
-func holdsBlank(class []rune) bool {
+// blankOf gives 1 for a class that holds a blank, 0 for another.
+func blankOf(class []rune) int {
 	for i := 0; i+1 < len(class); i += 2 {
 		for _, r := range blanks {
 			if class[i] <= r && r <= class[i+1] {
-				return true
+				return 1
 			}
 		}
 	}
-	return false
+	return 0
 }
 
 // windows appends those in which matches begin that reach from there to places of a
@@ -163,14 +178,7 @@ func holdsBlank(class []rune) bool {
 func (r reach) windows(s string, places []int, out []automaton.Window) []automaton.Window {
 	done := 0
 	for _, at := range places {
-		from := at
-		for n := 0; n < r.chars && from > done; n++ {
-			for from--; from > done && !utf8.RuneStart(s[from]); from-- {
-			}
-		}
-		for r.word && from > done && !isBlank(rune(s[from-1])) {
-			from--
-		}
+		from := min(r.charsBack(s, done, at), r.wordsBack(s, done, at))
 		if n := len(out); n > 0 && from == out[n-1].To {
 			out[n-1].To = at + 1
 		} else {
@@ -179,4 +187,26 @@ func (r reach) windows(s string, places []int, out []automaton.Window) []automat
 		done = at + 1
 	}
 	return out
+}
+
+// charsBack gives the place that lies the reach's characters before another, or at an
+// earliest one.
+func (r reach) charsBack(s string, earliest, at int) int {
+	for n := 0; n < r.chars && at > earliest; n++ {
+		for at--; at > earliest && !utf8.RuneStart(s[at]); at-- {
+		}
+	}
+	return at
+}
+
+// wordsBack is charsBack for words.
+func (r reach) wordsBack(s string, earliest, at int) int {
+	for n := r.words; n > 0 && at > earliest; at-- {
+		if isBlank(rune(s[at-1])) {
+			if n--; n == 0 {
+				break
+			}
+		}
+	}
+	return at
 }

@@ -197,7 +197,7 @@ func searchOf(p *pattern) (search, string) {
 	if g.worth(p.tree) {
 		return gated(p, g)
 	}
-	if r, sure := reachOf(p.tree, aDigit); sure && !r.word {
+	if r, sure := reachOf(p.tree, aDigit); sure && r.words == 0 {
 		return search{raw: p.Raw, near: true, reach: r, ways: digits()}, "digits"
 	}
 	if e := endingsOf(p.tree); e != nil {

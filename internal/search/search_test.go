@@ -42,6 +42,7 @@ var kindsOfSearch = map[string]string{
 	`(?:^|[\s(])@[a-z]{2,}`:                                        `gate [["@"]]`,
 	`[a-z]{2,8}/\d+`:                                               `gate [["/"]]`,  // not far before the sign
 	`\b[a-z.]+=[a-z.]*`:                                            `gate [["="]]`,  // in the same word
+	`(?:[a-z]+ ?){1,3}\|[a-z]*`:                                    `gate [["|"]]`,  // some words before
 	`[a-z ]+~[a-z]+`:                                               `gate [["~"]]`,  // anywhere in the line
 	`[a-z\s]+#x`:                                                   `gate [["#x"]]`, // or before it
 	`(?:[a-z]+|\n)%[a-z]?`:                                         `gate [["%"]]`,
@@ -86,6 +87,7 @@ func FuzzWindows(f *testing.F) {
 		"🕯️🖤 Clé wifi CLÉ WIFI mdp abc DR DRs xDR", "trente pour\ncent @moi (@toi) pourcent", "a", "é", "1", "\"", "bob arobase éarobase", "mot de passe\u00a0: x",
 		"le monde. le parc la croix, les figaro l'croix l'croi", ".  le 12e pont!notre pont\nle parc?\n\nle 1e parc", "xviiie siecle, xxe siecle xiie siecl", "abcdefg abcdefgh abcdefghi abcd abcdef abc", "fetera ses ans a sa bougie aura deux ans", "MOT DE PASSE mots passe", "abébé édébé abdé ébé", "_a_x é a à b", "abcdefgh", "le mond", "le monde",
 		"abc/12 ab/1/23 abcdefghijkl/5 x/1", "a.b=c.d=e x=\u00a0=", "un deux~trois~quatre\n~cinq x~y", "abc\ndef#x #x\n#x", "ab%c\n%d %e",
+		"un deux|trois quatre  cinq six|un deux trois quatre|cinq\nsix|\n|sept| huit|a b|c d|", "a a a a a a a a a|b", "a|b|c |d",
 		"quinze degres xdegre 5degre 3 degre vingt-degre", "un un étage deux étage étage", "mon-CD mini CD miniSD sd éSD CDSD", "du 3 SECRET-DÉFENSE le SECRET DEFENSE xSECRET DEFENSE",
 		"verdict: findings\" : verdicts: monverdict:nofindings :", "avis(at) lavis chez avis(at)chez devis-chez avis chez avis (at) xavis9", "verdict", "erdict:", "findings\n:",
 		"bob arobase x bob(at)x bobchez x chez x bo chez x", "é/1 é=é é~a", "a/1b/2c/3d/4", "ab=cd ef=gh=ij",
@@ -207,10 +209,14 @@ func TestReach(t *testing.T) {
 	}{
 		`[a-z]{2,8}/\d+`:                    {reach{chars: 8}, true},
 		`/?[a-z]{2,8}/\d+`:                  {reach{chars: 9}, true}, // the first may be lacking
-		`[a-z.]+/`:                          {reach{word: true}, true},
-		`(?:[a-z.]+|un deux )/`:             {reach{}, false}, // a blank, and no end
-		`(?:[a-z]{40}| )/`:                  {reach{}, false},
-		`(?: [a-z]{2}|[^\s/]*)/`:            {reach{}, false},
+		`[a-z.]+/`:                          {reach{words: 1}, true},
+		`(?:[a-z.]+|un deux )/`:             {reach{words: 3}, true},
+		`(?:[a-z]{40}| )/`:                  {reach{words: 2}, true},
+		`(?: [a-z]{2}|[^\s/]*)/`:            {reach{words: 2}, true},
+		`(?:[a-z]+ ?){1,4}/`:                {reach{words: 5}, true},
+		`(?:[a-z]+ ?){1,20}/`:               {reach{}, false}, // too many
+		`(?:[a-z]+ ?)+/`:                    {reach{}, false},
+		`(?:.|x{40})/`:                      {reach{words: 2}, true},
 		`[^/]+/`:                            {reach{}, false},
 		`[a-z]+(?:/|x)`:                     {reach{}, false}, // may lack it
 		`(?:x{2,3}/)+`:                      {reach{chars: 3}, true},
