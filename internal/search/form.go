@@ -10,6 +10,7 @@ type form struct {
 	by     [256][]int // the searches that look for what begins with a byte
 	ends   *endings   // of what is looked for at ends; nil for nothing
 	of     []int      // the searches that look there
+	begin  []int      // the searches that look at the beginning of a text in any case
 }
 
 // newForm makes the form at which some searches look; nil when none does.
@@ -31,6 +32,9 @@ func newForm(searches []search, raw bool) *form {
 			x.opens = newOpenings(x.ways)
 		}
 		x.ways = nil
+		if x.begin {
+			f.begin = append(f.begin, k)
+		}
 		if e := x.allEndings(); e != nil {
 			if f.of = append(f.of, k); f.ends == nil {
 				f.ends = &endings{}
@@ -38,7 +42,7 @@ func newForm(searches []search, raw bool) *form {
 			f.ends.with(e)
 		}
 	}
-	if len(all) == 0 && f.ends == nil {
+	if len(all) == 0 && f.ends == nil && f.begin == nil {
 		return nil
 	}
 	f.starts = newOpenings(all)
@@ -49,6 +53,11 @@ func newForm(searches []search, raw bool) *form {
 func (f *form) read(in string, searches []search, m *Memory) {
 	if f == nil {
 		return
+	}
+	if in != "" {
+		for _, k := range f.begin {
+			m.at[k] = append(m.at[k], 0)
+		}
 	}
 	m.marks.mark(in)
 	m.places = f.starts.find(in, m.marks.starts, m.places[:0])

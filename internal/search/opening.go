@@ -68,19 +68,20 @@ func compareOpenings(a, b opening) int {
 	return cmp.Compare(a.size, b.size)
 }
 
-// openingsOf gives how matches of an expression begin; nil when it cannot tell, when a
-// match may begin like most words, within one or with a blank.
-func openingsOf(re *syntax.Regexp) []opening {
+// openingsOf gives how matches of an expression begin, but for those that can only be at
+// the beginning of a text, of which it tells whether there are any. It gives false when it
+// cannot tell, when a match may begin like most words, within one or with a blank.
+func openingsOf(re *syntax.Regexp) (all []opening, begin, known bool) {
 	var x opener
-	all := shorter(append(x.after(re, []opening{{}}), x.whole...))
+	all = shorter(append(x.after(re, []opening{{}}), x.whole...))
 	if x.vain || len(all) > maxOpenings {
-		return nil
+		return nil, false, false
 	}
 	vague := 0
 	for _, o := range all {
 		switch {
 		case o.size == 0:
-			return nil
+			return nil, false, false
 		case o.size >= tellingLen || !unicode.IsLetter(o.first()):
 		case o.size == 1:
 			vague += 26
@@ -88,15 +89,13 @@ func openingsOf(re *syntax.Regexp) []opening {
 			vague++
 		}
 	}
-	if vague > maxVague {
-		return nil
-	}
-	return all
+	return all, x.begin, vague <= maxVague
 }
 
 // opener works out the openings of an expression.
 type opener struct {
 	whole []opening // those of which no more is known, or asked
+	begin bool      // some matches can only be at the beginning of a text
 	vain  bool      // there are too many, or one begins where openings do not
 }
 
@@ -110,7 +109,10 @@ func (x *opener) after(re *syntax.Regexp, all []opening) []opening {
 	switch re.Op {
 	case syntax.OpEmptyMatch, syntax.OpEndLine, syntax.OpEndText, syntax.OpNoWordBoundary:
 		return all
-	case syntax.OpWordBoundary, syntax.OpBeginLine, syntax.OpBeginText:
+	case syntax.OpBeginText:
+		x.begin = x.begin || slices.ContainsFunc(all, func(o opening) bool { return o.size == 0 })
+		return nil
+	case syntax.OpWordBoundary, syntax.OpBeginLine:
 		for _, o := range all {
 			o.edge = o.edge || o.size == 0
 			out = append(out, o)
@@ -195,13 +197,10 @@ func (x *opener) withClass(class []rune, all []opening) []opening {
 	digits := size > 1 && isDigit(class[0]) && isDigit(class[len(class)-1])
 	blank := size > 1 && unicode.IsSpace(class[0]) && unicode.IsSpace(class[len(class)-1])
 	all = x.keep(all, func(o opening) bool {
-		switch {
-		case size > wideClass, size > broadClass && o.tells():
-			return true
-		case digits && isDigit(o.first()) && isDigit(o.last()): // few words begin with two
-			return true
-		}
-		return (digits || blank) && o.size >= tellingLen
+		last := o.last()
+		return size > wideClass || size > broadClass && o.tells() ||
+			digits && isDigit(last) && (o.size >= tellingLen || isDigit(o.first())) || // few words begin with two
+			blank && unicode.IsSpace(last) && o.size >= tellingLen
 	})
 	all = x.bound(all, size)
 	out := make([]opening, 0, len(all)*min(size, openLen))
@@ -230,11 +229,15 @@ func (x *opener) withClass(class []rune, all []opening) []opening {
 }
 
 // bound gives the openings behind which so many things can be put without there being
-// too many, the shortest.
+// too many. What begins with a sign is given up first: a text has fewer of these.
 func (x *opener) bound(all []opening, size int) []opening {
-	for _, least := range []uint8{tellingLen, 2} {
+	for _, enough := range []func(opening) bool{
+		func(o opening) bool { return o.size >= tellingLen && !wordRune(o.first()) },
+		func(o opening) bool { return o.size >= tellingLen },
+		func(o opening) bool { return o.size > 1 },
+	} {
 		if len(all)*size > maxOpenings {
-			all = x.keep(all, func(o opening) bool { return o.size >= least })
+			all = x.keep(all, enough)
 		}
 	}
 	return all

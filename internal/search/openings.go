@@ -29,14 +29,13 @@ func newOpenings(all []opening) *openings {
 	for _, o := range withoutLonger(all) {
 		x := bits.ReverseBytes64(o.text)
 		h := hash(x)
-		pair := bits.RotateLeft64(1, int(h>>16)) | bits.RotateLeft64(1, int(h>>16)-int(h>>10))
 		switch {
 		case o.size == 8:
-			t.eight[h>>54] |= pair
+			t.eight.add(h>>54, h>>48, h)
 		case o.size >= 6:
-			t.six[h>>38&0x3FF] |= pair
+			t.six.add(h>>38, h>>32, h)
 		case o.size >= 4:
-			t.four[h>>22&0x3FF] |= pair
+			t.four.add(h>>22, h>>16, h)
 		case o.size >= 2:
 			t.two[x>>6&0x3FF] |= 1 << (x & 63)
 		default:
@@ -67,6 +66,12 @@ func pairsOf(all []opening) *table {
 		return nil
 	}
 	return t
+}
+
+// add sets two bits of a word, the second a hash's distance from the first.
+func (t *table) add(word, bit, h uint64) {
+	x := bits.RotateLeft64(1, int(bit))
+	t[word&0x3FF] |= x | bits.RotateLeft64(x, -int(h>>10))
 }
 
 // addAll adds the pairs of a byte and any other.
@@ -122,16 +127,16 @@ func (t *table) keep(block string, set uint64) (out uint64) {
 // hasAt tells whether a match may begin at a place, at the end of the text too.
 func (t *openings) hasAt(s string, at int) bool { return t.has(eightAt(s, at))&1 != 0 }
 
-// has tells by its lowest bit whether a match may begin with eight bytes. Two bits of a
-// word say so, which the first three bytes choose: of another word for each table.
+// has tells by its lowest bit whether a match may begin with eight bytes: whether both
+// bits of an opening are in one of the tables.
 func (t *openings) has(x uint64) uint64 {
 	h := hash(x)
 	d := int(h >> 10)
 	w := t.eight[h>>54]
-	long := w & bits.RotateLeft64(w, d)
+	long := (w & bits.RotateLeft64(w, d)) >> (h >> 48 & 63)
 	w = t.six[h>>38&0x3FF]
-	long |= w & bits.RotateLeft64(w, d)
+	long |= (w & bits.RotateLeft64(w, d)) >> (h >> 32 & 63)
 	w = t.four[h>>22&0x3FF]
-	long |= w & bits.RotateLeft64(w, d)
-	return long>>(h>>16&63) | t.two[x>>6&0x3FF]>>(x&63)
+	long |= (w & bits.RotateLeft64(w, d)) >> (h >> 16 & 63)
+	return long | t.two[x>>6&0x3FF]>>(x&63)
 }

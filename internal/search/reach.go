@@ -178,6 +178,9 @@ func blankOf(class []rune) int {
 func (r reach) windows(s string, places []int, out []automaton.Window) []automaton.Window {
 	done := 0
 	for _, at := range places {
+		if at < done {
+			continue
+		}
 		from := min(r.charsBack(s, done, at), r.wordsBack(s, done, at))
 		if n := len(out); n > 0 && from == out[n-1].To {
 			out[n-1].To = at + 1

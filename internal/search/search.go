@@ -128,6 +128,7 @@ type search struct {
 	near    bool           // a match begins no further before what is looked for than its
 	reach   reach          // reach
 	endings *endings       // a match is a word that ends so; nil without
+	begin   bool           // a match may be at the beginning of a text, whatever opens it
 	ways    []opening      // how that begins which is looked for at starts; nil once it is in the form
 	opens   *openings      // a match begins so; nil without
 	set     *automaton.Set // nil when no automaton takes the patterns
@@ -159,6 +160,7 @@ func arrange(patterns []pattern) []search {
 		x := &out[k]
 		x.members = append(x.members, i)
 		x.lines = x.lines && exprs[i].OneLine()
+		x.begin = x.begin || one.begin
 		x.near, x.reach = x.near && one.near, x.reach.with(one.reach)
 		x.endings = x.endings.with(one.endings)
 		for t, s := range one.sides {
@@ -203,8 +205,8 @@ func searchOf(p *pattern) (search, string) {
 	if e := endingsOf(p.tree); e != nil {
 		return search{raw: p.Raw, near: true, endings: e}, "endings"
 	}
-	if all := openingsOf(p.tree); all != nil {
-		return search{raw: p.Raw, near: true, ways: all, opens: &openings{}}, "openings"
+	if all, begin, known := openingsOf(p.tree); known {
+		return search{raw: p.Raw, near: true, begin: begin, ways: all, opens: &openings{}}, "openings"
 	}
 	if g != nil {
 		return gated(p, g)

@@ -34,6 +34,8 @@ var kindsOfSearch = map[string]string{
 	`\b(?:x[vi]+|xx)e siecle\b`:                                    "openings",
 	`\b(?:abcdefg|abcdefgh|abcdefghi|abcde?)\b`:                    "openings",
 	`\b(?:fet\w+|aura|a) (?:sa|ses|[a-z-]+) (?:ans|bougies?)`:      "openings",
+	`(?:\A\s*|[.?] ?)(?:ce|cette) [a-z]+`:                          "openings",
+	`\A[^\n]x`:                                                     "openings",
 	`(?i)\b(?:mot|mots)(?: de)? passe\b`:                           "openings",
 	`\b(?:é|a)[a-z]?(?:bé|dé){1,3}\b`:                              "openings",
 	`_[a-z_]*x|[éà] ?[a-z]+`:                                       "any", // begins within a word
