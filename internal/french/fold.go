@@ -111,7 +111,7 @@ func (f *folder) easy(i int) int {
 	capitals, marks := f.capitals, f.fold
 	for i < len(s) {
 		if i+8 <= len(s) {
-			x := load8(s[i:])
+			x := load8(s[i : i+8])
 			count := easyBytes(x)
 			large := (x + (0x80-'A')*ones) &^ (x + (0x7F-'Z')*ones) &^ x & highs & (1<<(8*count&63) - 1 | -(count >> 3))
 			binary.LittleEndian.PutUint64(out[n:n+8], x|large>>2)

@@ -36,14 +36,14 @@ func headOf(first, last uint64, n int) uint64 {
 
 // findHeads fills Heads.
 func (t *Text) findHeads() {
-	s, n := t.Folded, len(t.Tokens)
-	heads := slices.Grow(t.Heads[:0], n)[:n]
-	for i := range heads {
-		start, end := t.Tokens[i].Start, t.Tokens[i].End
+	s, tokens := t.Folded, t.Tokens
+	heads := slices.Grow(t.Heads[:0], len(tokens))[:len(tokens)]
+	for i := range tokens {
+		start, end := tokens[i].Start, tokens[i].End
 		if start+8 > len(s) || end < 8 {
 			heads[i] = Head(s[start:end])
 		} else {
-			heads[i] = headOf(load8(s[start:]), load8(s[end-8:]), end-start)
+			heads[i] = headOf(load8(s[start:start+8]), load8(s[end-8:end]), end-start)
 		}
 	}
 	t.Heads = heads
@@ -90,16 +90,17 @@ func (k *kindTable) add(is kinds, words ...string) {
 // findStarts fills starts: the kinds of each token that starts a date or a number, as
 // far as it and the next can tell.
 func (t *Text) findStarts() {
-	n := len(t.Tokens)
-	starts := slices.Grow(t.starts[:0], n)[:n]
+	s, tokens, n := t.Folded, t.Tokens, len(t.Tokens)
+	heads, starts, table := t.Heads[:n], slices.Grow(t.starts[:0], n)[:n], wordKinds
 	last := kinds(0)
-	for i, head := range t.Heads {
-		is := wordKinds.of(head)
-		if digit(t.Folded[t.Tokens[i].Start]) {
+	for i := range tokens {
+		k := &tokens[i]
+		is := table.of(heads[i])
+		if digit(s[k.Start]) {
 			is = ofDigits
 		}
 		if i > 0 {
-			if last&oneNumber != 0 && (t.Tokens[i].Start != t.Tokens[i-1].End+1 || t.Folded[t.Tokens[i-1].End] != ' ') {
+			if last&oneNumber != 0 && (k.Start != tokens[i-1].End+1 || s[k.Start-1] != ' ') {
 				last |= freeNumber // no article then
 			}
 			starts[i-1] = last & (freeDate | freeNumber | is>>behind)
