@@ -32,17 +32,13 @@ type Term struct {
 // Terms lists the terms of the lexicons in a text, by their first tokens. They may
 // overlap.
 func (e *Engine) Terms(t *french.Text) []Term {
-	events := e.terms.find(t, nil)
-	return e.named(events, nil)
+	return e.named(e.terms.terms(t, e.terms.find(t, nil), &e.lexicons, nil), nil)
 }
 
-// named adds events under the names of their classes; the lists of the rules have none.
+// named adds events of the lexicons under the names of their classes.
 func (e *Engine) named(events []event, to []Term) []Term {
 	for i := range events {
 		x := &events[i]
-		if e.classes[x.class] == "" {
-			continue
-		}
 		to = append(to, Term{e.classes[x.class], int(x.first), int(x.last), x.tags&noneTag != 0})
 	}
 	return to

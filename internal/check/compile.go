@@ -19,6 +19,7 @@ type Engine struct {
 	ref      PackRef
 	classes  []string
 	terms    *matcher
+	lexicons classSet // the classes that have names; the lists of the rules have none
 	glue     *glue
 	late     classSet // classes that have terms in it
 	leet     *matcher // of the terms whose letters digits may pose as; nil for none
@@ -180,6 +181,11 @@ func build(p *pack.Pack) (*Engine, error) {
 		return nil, b.err
 	}
 	e.terms = b.trie.matcher()
+	for c, name := range e.classes {
+		if name != "" {
+			e.lexicons.add(classID(c))
+		}
+	}
 	e.glue, e.late = b.trie.glue, b.trie.glue.classes()
 	if len(b.leet.words) > 0 {
 		e.leet = b.leet.matcher()

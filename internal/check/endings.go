@@ -5,42 +5,56 @@ import "slices"
 // endings gathers the lists of terms that end at the nodes of a matcher. Of a
 // hundred nodes, ninety have the list of another: it is kept once.
 type endings struct {
-	ends  []ending // from 1
-	lists table    // of them, by what they hold
+	lists []termList // from 1
+	ends  []ending
+	told  sparseSet
+	known table    // of the lists, by what they hold
 	one   []ending // the list that is put
 }
 
-func newEndings() *endings { return &endings{ends: make([]ending, 1)} }
+func newEndings() *endings { return &endings{lists: make([]termList, 1)} }
 
-// put gives the place of the list of terms that begins with a rank, 0 for an empty one.
-// Spellings are noted in exact.
+// put gives the number of the list of terms that begins with a rank, 0 for an empty
+// one. Spellings are noted in exact.
 func (e *endings) put(t *trie, rank int32, exact map[uint32][][]string) uint32 {
 	e.one = e.one[:0]
 	shared, hash := true, uint64(mix2)
 	for ; rank > 0; rank = t.terms[rank-1].next {
 		x := &t.terms[rank-1]
-		e.one = append(e.one, ending{class: int16(x.class), exact: x.exact != nil, tags: x.tags})
-		shared = shared && x.exact == nil
-		hash = mixed(hash ^ uint64(x.tags)<<32 ^ uint64(x.class))
 		if x.exact != nil {
-			exact[uint32(len(e.ends)+len(e.one)-1)] = x.exact
+			shared = false
+			exact[uint32(len(e.ends)+len(e.one))] = x.exact
 		}
+		e.one = append(e.one, ending{int16(x.class), x.exact != nil, x.tags})
+		hash = mixed(hash ^ uint64(x.tags)<<32 ^ uint64(x.class))
 	}
 	if len(e.one) == 0 {
 		return 0
 	}
-	e.one[len(e.one)-1].last = true
-	at := uint32(len(e.ends))
 	if shared {
-		same := func(n int32) bool {
-			list := e.ends[n:]
-			return len(list) >= len(e.one) && slices.Equal(list[:len(e.one)], e.one)
-		}
-		if had := e.lists.find(hash, same); had >= 0 {
+		if had := e.known.find(hash, e.is); had > 0 {
 			return uint32(had)
 		}
-		e.lists.put(hash, int32(at))
+		e.known.put(hash, int32(len(e.lists)))
 	}
-	e.ends = append(e.ends, e.one...)
-	return at
+	return e.add()
+}
+
+// is reports that the list of a number holds the same as the one that is put.
+func (e *endings) is(list int32) bool {
+	l := &e.lists[list]
+	return slices.Equal(e.ends[l.from:l.to], e.one)
+}
+
+// add keeps the list that is put.
+func (e *endings) add() uint32 {
+	l := termList{from: uint32(len(e.ends)), classes: uint32(len(e.told))}
+	var set classSet
+	for _, x := range e.one {
+		set.add(classID(x.class))
+	}
+	e.ends, e.told = append(e.ends, e.one...), append(e.told, set.sparse()...)
+	l.to, l.classesTo = uint32(len(e.ends)), uint32(len(e.told))
+	e.lists = append(e.lists, l)
+	return uint32(len(e.lists) - 1)
 }

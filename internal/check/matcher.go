@@ -11,27 +11,39 @@ import (
 // table is a number. All that a word needs lies together: a text has words enough to
 // wait for memory at each.
 type matcher struct {
-	nodes  []node                // by open addressing: of the words first, then those that edges lead to
-	words  int                   // how many nodes are of words; the place of a word is its number
-	texts  string                // the long words, each with endOfWord behind it
-	begins []uint64              // bits of the hashes of the words, and of the pairs of words, that terms begin with
-	likely []uint64              // bits of the hashes of edges, few enough to stay near
-	ends   []ending              // lists, of which many nodes have the same
+	nodes  []node     // by open addressing: of the words first, then those that edges lead to
+	words  int        // how many nodes are of words; the place of a word is its number
+	texts  string     // the long words, each with endOfWord behind it
+	begins []uint64   // bits of the hashes of the words, and of the pairs of words, that terms begin with
+	likely []uint64   // bits of the hashes of edges, few enough to stay near
+	lists  []termList // of which many nodes have the same; the first is empty
+	ends   []ending
+	told   sparseSet             // the classes of the lists
 	exact  map[uint32][][]string // spellings, by ending
 }
 
 // node says which terms end there and whether some go on.
 type node struct {
 	key   uint64 // the head of a word, or an edge; 0 for none
-	terms uint32 // twice the place of their list, 0 for none; and one when terms go on
+	terms uint32 // twice the number of their list, 0 for none; and one when terms go on
 	text  uint32 // the place of a long word in the texts
 }
 
 // ending is a term at the end of its path.
 type ending struct {
-	class       int16
-	exact, last bool // its spellings are listed apart; it ends the list
-	tags        tagSet
+	class int16
+	exact bool // its spellings are listed apart
+	tags  tagSet
+}
+
+// termList is where the terms of a list lie among the endings, and its classes among
+// those told.
+type termList struct{ from, to, classes, classesTo uint32 }
+
+// place is where the terms of a list are in a text.
+type place struct {
+	list        uint32
+	first, last int32 // tokens
 }
 
 // endOfWord stands in no text.
@@ -59,7 +71,7 @@ func (t *trie) matcher() *matcher {
 		m.nodes[at[n]].terms |= lists.put(t, t.first[n], m.exact) << 1
 		m.putBegin(t, int32(n))
 	}
-	m.ends = lists.ends
+	m.lists, m.ends, m.told = lists.lists, lists.ends, lists.told
 	return m
 }
 
@@ -202,8 +214,9 @@ type start struct {
 	paired uint32
 }
 
-// find appends every term, of every length, with its first and last token.
-func (m *matcher) find(text *french.Text, found []event) []event {
+// find appends where terms are, of every length; those of exact spellings may be
+// written otherwise there.
+func (m *matcher) find(text *french.Text, found []place) []place {
 	var room [block]start
 	for from := 0; from < len(text.Heads); from += block {
 		starts := m.starts(text, from, &room)
@@ -251,15 +264,15 @@ func (m *matcher) starts(text *french.Text, from int, room *[block]start) []star
 }
 
 // from appends the terms that begin at a start.
-func (m *matcher) from(text *french.Text, s *start, found []event) []event {
+func (m *matcher) from(text *french.Text, s *start, found []place) []place {
 	first, n := int(s.token), &m.nodes[s.first]
 	if n.terms > 1 {
-		found = m.report(text, n, first, first, found)
+		found = append(found, place{n.terms >> 1, s.token, s.token})
 	}
 	for j, at := first+1, s.second; at > 0 && text.Joined(j); j++ {
 		n = &m.nodes[at]
 		if n.terms > 1 {
-			found = m.report(text, n, first, j, found)
+			found = append(found, place{n.terms >> 1, s.token, int32(j)})
 		}
 		if n.terms&1 == 0 || j+1 >= len(text.Tokens) || !m.mayFollow(at, text.Heads[j+1]) {
 			break
@@ -273,15 +286,29 @@ func (m *matcher) from(text *french.Text, s *start, found []event) []event {
 	return found
 }
 
-// report appends the terms that end at a node.
-func (m *matcher) report(text *french.Text, n *node, first, last int, found []event) []event {
-	for k := n.terms >> 1; ; k++ {
-		x := &m.ends[k]
-		if !x.exact || spelled(text, first, last, m.exact[k]) {
-			found = append(found, event{classID(x.class), int32(first), int32(last), x.tags})
+// see adds the classes of the terms at places.
+func (m *matcher) see(places []place, seen *classSet) {
+	for i := range places {
+		l := &m.lists[places[i].list]
+		m.told[l.classes:l.classesTo].addTo(seen)
+	}
+}
+
+// terms appends the terms at places that are of the classes which need tells; of all
+// for nil.
+func (m *matcher) terms(text *french.Text, places []place, need *classSet, found []event) []event {
+	for i := range places {
+		p := &places[i]
+		l := &m.lists[p.list]
+		if need != nil && !m.told[l.classes:l.classesTo].overlaps(need) {
+			continue
 		}
-		if x.last {
-			return found
+		for k := l.from; k < l.to; k++ {
+			x := &m.ends[k]
+			if c := classID(x.class); (need == nil || need.has(c)) && (!x.exact || spelled(text, int(p.first), int(p.last), m.exact[k])) {
+				found = append(found, event{c, p.first, p.last, x.tags})
+			}
 		}
 	}
+	return found
 }

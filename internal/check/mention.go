@@ -40,8 +40,9 @@ type scan struct {
 	byClass [][]mention // in text order
 	finds   search.Memory
 
-	cursor int // a token near which the next place is likely
-	events []event
+	cursor int       // a token near which the next place is likely
+	places []place   // of the terms
+	events []event   // those of the classes that are needed
 	others []mention // found otherwise than by the terms
 	counts []int32   // by class: mentions in both; then where the next goes
 	slab   []mention // memory of byClass
@@ -73,7 +74,7 @@ func (e *Engine) newScan() *scan {
 func (e *Engine) release(s *scan) {
 	s.seen.each(func(c classID) { s.byClass[c] = nil })
 	if cap(s.slab) > maxKept {
-		s.slab, s.events, s.own = nil, nil, make([][]mention, len(e.builtins))
+		s.slab, s.places, s.events, s.own = nil, nil, nil, make([][]mention, len(e.builtins))
 		s.ways, s.joined, s.marks = pile[match]{}, pile[mention]{}, nil
 	}
 	s.reader.Forget()
@@ -152,11 +153,10 @@ func (e *Engine) scanFor(text, zone string, hidden bool, limit int, need func(*s
 	}
 	s.text, s.zone, s.hidden, s.cursor = s.reader.Read(text, e.parts), zone, hidden, 0
 	s.others = s.others[:0]
-	s.events = e.terms.find(s.text, s.events[:0])
-	for i := range s.events {
-		s.seen.add(s.events[i].class)
-	}
+	s.places = e.terms.find(s.text, s.places[:0])
+	e.terms.see(s.places, &s.seen)
 	if s.terms = s.terms[:0]; e.companion != nil {
+		s.events = e.terms.terms(s.text, s.places, &e.lexicons, s.events[:0])
 		s.terms = e.named(s.events, s.terms)
 	}
 	e.tags(s)
@@ -167,6 +167,7 @@ func (e *Engine) scanFor(text, zone string, hidden bool, limit int, need func(*s
 		}
 	}
 	needed := need(s)
+	s.events = e.terms.terms(s.text, s.places, needed, s.events[:0])
 	if needed == nil || needed.overlaps(&e.late) {
 		known := len(s.events)
 		s.events = e.glue.find(s.text, needed, s.events)
@@ -204,14 +205,9 @@ func (s *scan) arrange(need *classSet) {
 	if need == nil {
 		need = &s.seen
 	}
-	events := s.events[:0]
 	for i := range s.events {
-		if x := s.events[i]; need.has(x.class) {
-			events = append(events, x)
-			s.counts[x.class]++
-		}
+		s.counts[s.events[i].class]++
 	}
-	s.events = events
 	s.others = slices.DeleteFunc(s.others, func(m mention) bool { return !need.has(m.class) })
 	for i := range s.others {
 		s.counts[s.others[i].class]++

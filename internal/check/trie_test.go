@@ -63,7 +63,8 @@ func FuzzTermsAgainstPlainSearch(f *testing.F) {
 		}
 		text := french.Analyze(s)
 		var got []string
-		found := trie.matcher().find(text, nil)
+		m := trie.matcher()
+		found := m.terms(text, m.find(text, nil), nil, nil)
 		for _, x := range found {
 			got = append(got, fmt.Sprint(int(x.class), x.first, x.last))
 		}
