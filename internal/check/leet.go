@@ -33,9 +33,13 @@ func (e *Engine) leets(s *scan) {
 	}
 	var posing []french.Span
 	var plain []byte
+	digit := s.text.DigitFrom(0)
 	for i := range s.text.Tokens {
 		k := &s.text.Tokens[i]
-		if k.Kind != french.Word {
+		if digit < k.Start {
+			digit = s.text.DigitFrom(k.Start)
+		}
+		if digit >= k.End || k.Kind != french.Word {
 			continue
 		}
 		word, ok := e.unleet(s.text.Token(i))

@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -127,6 +128,21 @@ func TestHeadNamesAWordWhereverItStands(t *testing.T) {
 						t.Errorf("%q in %q has another head", w, text)
 					}
 				}
+			}
+		}
+	}
+}
+
+func TestDigitFromGivesTheNextDigit(t *testing.T) {
+	for _, s := range []string{"", "a", "9", "douze mots sans", "un 5 et 12345678 ; 9", "é0é1 :/9 fin", "dix lettres ét 7"} {
+		text := Analyze(s)
+		for from := range len(text.Folded) + 1 {
+			want := len(text.Folded)
+			if i := strings.IndexAny(text.Folded[from:], "0123456789"); i >= 0 {
+				want = from + i
+			}
+			if got := text.DigitFrom(from); got != want {
+				t.Errorf("%q from %d: %d, want %d", s, from, got, want)
 			}
 		}
 	}

@@ -1,5 +1,7 @@
 package french
 
+import "math/bits"
+
 // Span is a half-open range of byte offsets.
 type Span struct{ Start, End int }
 
@@ -111,6 +113,22 @@ func (t *Text) TokenAt(offset int) int {
 		}
 	}
 	return lo
+}
+
+// DigitFrom gives the place of the first digit of Folded at or after an offset, its
+// length for none.
+func (t *Text) DigitFrom(offset int) int {
+	s := t.Folded
+	for ; offset+8 <= len(s); offset += 8 {
+		x := load8(s[offset : offset+8])
+		low := x &^ highs
+		if is := (low + (0x80-'0')*ones) &^ (low + (0x7F-'9')*ones) &^ x & highs; is != 0 {
+			return offset + bits.TrailingZeros64(is)/8
+		}
+	}
+	for ; offset < len(s) && !digit(s[offset]); offset++ {
+	}
+	return offset
 }
 
 // Original gives the bytes of Orig that a span of Folded came from: whole
