@@ -104,11 +104,14 @@ const (
 // without a year is the nearest one to come, unless the text says that it is
 // gone.
 func (d Date) When(on time.Time) When {
+	if w, ok := d.plainly(on); ok {
+		return w
+	}
 	from, to, ok := d.Days(on)
 	if !ok {
 		return Unknown
 	}
-	today := midnight(on.Year(), on.Month(), on.Day())
+	today := midnight(on.Date())
 	switch {
 	case d.side == before && !d.Relative && !from.After(today) && d.Precision != ToDay:
 		return Past // "depuis mars"
@@ -122,14 +125,44 @@ func (d Date) When(on time.Time) When {
 	return Today
 }
 
+// plainly is When of a date that names its days and year, as most do, without reckoning
+// with the calendar; false for any other.
+func (d Date) plainly(on time.Time) (When, bool) {
+	if !d.YearKnown || d.Relative || d.offset != 0 || d.side != nearest || !d.From.exists() || !d.To.exists() {
+		return Unknown, false
+	}
+	year, month, day := on.Date()
+	from, to, today := d.From.order(), d.To.order(), Day{year, month, day}.order()
+	switch {
+	case to < from:
+		return Unknown, false
+	case to < today:
+		return Past, true
+	case from > today:
+		return Future, true
+	}
+	return Today, true
+}
+
+// exists reports a day that the calendar has.
+func (d Day) exists() bool {
+	return d.Year > 0 && d.Month >= time.January && d.Month <= time.December && d.Day > 0 && d.Day <= lastOf(d.Year, d.Month)
+}
+
+// order is greater for a later day.
+func (d Day) order() int { return d.Year<<9 | int(d.Month)<<5 | d.Day }
+
 // Days gives the first and last day named, at midnight UTC, seen from the day
 // on. It is false for a day that no calendar has.
 func (d Date) Days(on time.Time) (from, to time.Time, ok bool) {
 	if d.side == apart {
 		return from, to, false
 	}
-	from, to, ok = d.days(midnight(on.Year(), on.Month(), on.Day()))
-	return from.AddDate(0, 0, d.offset), to.AddDate(0, 0, d.offset), ok
+	from, to, ok = d.days(midnight(on.Date()))
+	if d.offset != 0 {
+		from, to = from.AddDate(0, 0, d.offset), to.AddDate(0, 0, d.offset)
+	}
+	return from, to, ok
 }
 
 func (d Date) days(today time.Time) (from, to time.Time, ok bool) {
@@ -302,8 +335,14 @@ func calendar(d Day) (time.Time, bool) {
 // lastOf is the last day of a month; 29 for a February of an unknown year
 // would be no day of most years, so that is 28.
 func lastOf(year int, m time.Month) int {
-	if year == 0 {
-		year = 2023
+	switch m {
+	case time.February:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) && year != 0 {
+			return 29
+		}
+		return 28
+	case time.April, time.June, time.September, time.November:
+		return 30
 	}
-	return midnight(year, m+1, 0).Day()
+	return 31
 }
