@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"fmt"
 	"regexp"
 	"regexp/syntax"
@@ -68,13 +67,27 @@ func (s *Set) Find(folded, raw string, m *Memory) []Hit {
 			x.find(s.patterns, in, m)
 		}
 	}
-	slices.SortFunc(m.hits, func(a, b Hit) int {
-		if a.Pattern != b.Pattern {
-			return a.Pattern - b.Pattern
-		}
-		return a.Start - b.Start
-	})
+	m.arrange(len(s.patterns))
 	return m.hits
+}
+
+// arrange puts the hits, of which those of one pattern are in order, by pattern.
+func (m *Memory) arrange(patterns int) {
+	m.ends = slices.Grow(m.ends[:0], patterns)[:patterns]
+	clear(m.ends)
+	for _, h := range m.hits {
+		m.ends[h.Pattern]++
+	}
+	at := 0
+	for p, n := range m.ends {
+		m.ends[p] = at // where those of the pattern begin, until they are put
+		at += n
+	}
+	m.found, m.hits = m.hits, slices.Grow(m.found[:0], at)[:at]
+	for _, h := range m.found {
+		m.hits[m.ends[h.Pattern]] = h
+		m.ends[h.Pattern]++
+	}
 }
 
 // Everywhere lists the patterns that are looked for at every place of a text: nothing
@@ -97,17 +110,18 @@ type Memory struct {
 	at      [][]int // by search: the places at which it looks
 	windows []automaton.Window
 	matches []automaton.Match
-	hits    []Hit
+	found   []Hit // as they came
+	hits    []Hit // by pattern
+	ends    []int // by pattern: where its hits end
 }
 
 // Of gives the hits of one pattern in the text that was searched last.
 func (m *Memory) Of(pattern int) []Hit {
-	from, _ := slices.BinarySearchFunc(m.hits, pattern, func(h Hit, p int) int { return cmp.Compare(h.Pattern, p) })
-	to := from
-	for to < len(m.hits) && m.hits[to].Pattern == pattern {
-		to++
+	from := 0
+	if pattern > 0 {
+		from = m.ends[pattern-1]
 	}
-	return m.hits[from:to]
+	return m.hits[from:m.ends[pattern]]
 }
 
 // pattern is one with its syntax tree, until all are shared out, and the same
