@@ -155,13 +155,24 @@ func (e *endings) find(s string, p *places, out []int) []int {
 	n := len(out)
 	for b := range p.letters {
 		out = slices.Grow(out[:n], 64)[:n+64]
-		for ends := p.ends(b); ends != 0; ends &= ends - 1 {
-			end := 64*b + bits.TrailingZeros64(ends) + 1
-			if end >= endingLen {
-				out[n] = end
-				n += int(e.has(s[end-endingLen:]) & 1)
+		ends, found, k := p.ends(b), out[n:n+64], 0
+		if b == 0 || len(s) < 64*b+64 { // four bytes may be lacking
+			for ; ends != 0; ends &= ends - 1 {
+				if end := 64*b + bits.TrailingZeros64(ends) + 1; end >= endingLen && e.has(s[end-endingLen:])&1 != 0 {
+					found[k&63] = end
+					k++
+				}
 			}
+			n += k
+			continue
 		}
+		block := s[64*b+1-endingLen : 64*b+64] // from the first ending on
+		for ; ends != 0; ends &= ends - 1 {
+			i := bits.TrailingZeros64(ends)
+			found[k&63] = 64*b + i + 1
+			k += int(e.has(block[i:]) & 1)
+		}
+		n += k
 	}
 	return out[:n]
 }
