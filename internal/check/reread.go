@@ -22,25 +22,22 @@ type Rereader struct {
 	digester draft.Digester
 
 	mu         sync.Mutex
-	young, old map[zoneKey][]remembered
-	held, room int // bytes of text of the young
+	young, old map[uint64][]remembered // by the hashes of the texts
+	held, room int                     // bytes of text of the young
 }
 
-// zoneKey holds all that the reading of a zone depends on, for one engine, but for
-// the text, of which it has a hash.
+// zoneKey holds all that the reading of a zone depends on, for one engine.
 type zoneKey struct {
-	name    string
-	hidden  bool
-	channel draft.Channel
-	kind    draft.Kind
-	day     string
-	size    int
-	hash    uint64
+	text, name string
+	hidden     bool
+	channel    draft.Channel
+	kind       draft.Kind
+	day        string
 }
 
-// remembered is the reading of a text.
+// remembered is the reading of a zone.
 type remembered struct {
-	text string
+	zoneKey
 	reading
 }
 
@@ -60,15 +57,15 @@ func hashText(text string) uint64 {
 
 // Rereader returns one that remembers nothing yet.
 func (e *Engine) Rereader() *Rereader {
-	return &Rereader{engine: e, young: map[zoneKey][]remembered{}, room: maxRemembered}
+	return &Rereader{engine: e, young: map[uint64][]remembered{}, room: maxRemembered}
 }
 
 // Check is [Engine.Check].
 func (r *Rereader) Check(ctx context.Context, d draft.Draft, on time.Time) Report {
 	day := on.Format(time.DateOnly)
 	return r.engine.check(d, r.digester.Digest(d), on, func(z draft.Zone) reading {
-		key := zoneKey{z.Name, z.Hidden, d.Channel, d.Kind, day, len(z.Text), hashText(z.Text)}
-		if known, ok := r.recall(key, z.Text); ok && ctx.Err() == nil {
+		hash, key := hashText(z.Text), zoneKey{z.Text, z.Name, z.Hidden, d.Channel, d.Kind, day}
+		if known, ok := r.recall(hash, key); ok && ctx.Err() == nil {
 			known.found = slices.Clone(known.found) // the report's own
 			return known
 		}
@@ -76,39 +73,40 @@ func (r *Rereader) Check(ctx context.Context, d draft.Draft, on time.Time) Repor
 		if len(got.failures) == 0 { // a failure may be one of time
 			kept := got
 			kept.found = slices.Clone(got.found)
-			r.remember(key, remembered{z.Text, kept})
+			r.remember(hash, remembered{key, kept})
 		}
 		return got
 	})
 }
 
-func (r *Rereader) recall(key zoneKey, text string) (reading, bool) {
+func (r *Rereader) recall(hash uint64, key zoneKey) (reading, bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	is := func(m remembered) bool { return m.text == text }
-	if i := slices.IndexFunc(r.young[key], is); i >= 0 {
-		return r.young[key][i].reading, true
+	is := func(m remembered) bool { return m.zoneKey == key }
+	young := r.young[hash]
+	if i := slices.IndexFunc(young, is); i >= 0 {
+		return young[i].reading, true
 	}
-	i := slices.IndexFunc(r.old[key], is)
+	old := r.old[hash]
+	i := slices.IndexFunc(old, is)
 	if i < 0 {
 		return reading{}, false
 	}
-	known := r.old[key][i]
-	r.keep(key, known)
-	return known.reading, true
+	r.keep(hash, old[i])
+	return old[i].reading, true
 }
 
-func (r *Rereader) remember(key zoneKey, got remembered) {
+func (r *Rereader) remember(hash uint64, got remembered) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.keep(key, got)
+	r.keep(hash, got)
 }
 
 // keep puts a reading with the young; when these fill their room they grow old,
 // and what was old is forgotten.
-func (r *Rereader) keep(key zoneKey, got remembered) {
+func (r *Rereader) keep(hash uint64, got remembered) {
 	if r.held += len(got.text); r.held > r.room {
-		r.old, r.young, r.held = r.young, map[zoneKey][]remembered{}, len(got.text)
+		r.old, r.young, r.held = r.young, map[uint64][]remembered{}, len(got.text)
 	}
-	r.young[key] = append(r.young[key], got)
+	r.young[hash] = append(r.young[hash], got)
 }

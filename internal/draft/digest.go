@@ -15,7 +15,6 @@ type Digest string
 // name, visibility and text in order, each length-prefixed, so that no two
 // contents share an encoding. ID, Source and Author are not content.
 func (d Draft) Digest() Digest {
-	const short = 4096
 	if d.size() <= short {
 		var room [short]byte // not on the heap: most drafts cost no memory for their digest
 		b := appendHead(room[:0], d)
@@ -34,6 +33,9 @@ func (d Draft) Digest() Digest {
 }
 
 const magic = "imprimatur draft 1"
+
+// short bounds what is digested at one go.
+const short = 4096
 
 // size bounds the bytes that are digested.
 func (d Draft) size() int {
@@ -108,7 +110,7 @@ type Digester struct {
 
 // Digest is that of the draft.
 func (g *Digester) Digest(d Draft) Digest {
-	if !g.mu.TryLock() {
+	if d.size() <= short || !g.mu.TryLock() { // to go on would cost more
 		return d.Digest()
 	}
 	defer g.mu.Unlock()
