@@ -20,7 +20,8 @@ type openings struct {
 type table [1 << 10]uint64
 
 // manyPairs is with how many pairs of bytes, the first a small letter, so many words
-// begin that to look at these first is no gain.
+// begin that to look at these first is no gain. Those of the shipped pack leave a place
+// in six of a raw text.
 const manyPairs = 100
 
 // newOpenings makes the tables of openings.
