@@ -12,11 +12,12 @@ const (
 	openLen     = 8
 	tellingLen  = 4 // bytes, of an opening that says enough where more would be too many
 	maxOpenings = 4096
-	maxAlike    = 64  // openings that begin with the same sign and the same byte behind it
-	maxAkin     = 256 // those that begin with the same two letters
-	maxVague    = 100 // those that say less of a word than its first four letters
-	wideClass   = 128 // characters, of a class that says nothing
-	broadClass  = 16  // of one that says little, once an opening tells much
+	maxAlike    = 64      // openings that begin with the same sign and the same byte behind it
+	maxAkin     = 256     // those that begin with the same two letters
+	maxVague    = 100     // those that say less of a word than its first four letters
+	maxWork     = 1 << 20 // openings made on the way; with a sixteenth, four bytes must do
+	wideClass   = 128     // characters, of a class that says nothing
+	broadClass  = 16      // of one that says little, once an opening tells much
 )
 
 // opening is how a match may begin: some bytes, the first highest, how many they are,
@@ -95,6 +96,7 @@ func openingsOf(re *syntax.Regexp) (all []opening, begin, known bool) {
 // opener works out the openings of an expression.
 type opener struct {
 	whole []opening // those of which no more is known, or asked
+	work  int       // openings made
 	begin bool      // some matches can only be at the beginning of a text
 	vain  bool      // there are too many, or one begins where openings do not
 }
@@ -119,6 +121,9 @@ func (x *opener) after(re *syntax.Regexp, all []opening) []opening {
 		}
 		return out
 	case syntax.OpLiteral:
+		if !folds(re) {
+			return x.withText(re.Rune, all, nil)
+		}
 		out = all
 		for _, r := range re.Rune {
 			class := []rune{r, r}
@@ -196,29 +201,41 @@ func (x *opener) withClass(class []rune, all []opening) []opening {
 	}
 	digits := size > 1 && isDigit(class[0]) && isDigit(class[len(class)-1])
 	blank := size > 1 && unicode.IsSpace(class[0]) && unicode.IsSpace(class[len(class)-1])
-	all = x.keep(all, func(o opening) bool {
-		last := o.last()
-		return size > wideClass || size > broadClass && o.tells() ||
-			digits && isDigit(last) && (o.size >= tellingLen || isDigit(o.first())) || // few words begin with two
-			blank && unicode.IsSpace(last) && o.size >= tellingLen
-	})
+	if size > 1 {
+		all = x.keep(all, func(o opening) bool {
+			last := o.last()
+			return size > wideClass || size > broadClass && o.tells() ||
+				digits && isDigit(last) && (o.size >= tellingLen || isDigit(o.first())) || // few words begin with two
+				blank && unicode.IsSpace(last) && o.size >= tellingLen
+		})
+	}
 	all = x.bound(all, size)
 	out := make([]opening, 0, len(all)*min(size, openLen))
-	var room [utf8.UTFMax]byte
-	for i := 0; i+1 < len(class) && len(all) > 0; i += 2 {
+	for i := 0; i+1 < len(class) && len(all) > 0 && !x.vain; i += 2 {
 		for r := class[i]; r <= class[i+1]; r++ {
-			more := room[:utf8.EncodeRune(room[:], r)]
-			for _, o := range all {
-				if o.size == 0 && (unicode.IsSpace(r) || r < ' ' || wordRune(r) && !o.edge) {
-					x.vain = true
-					return nil
-				}
-				if o = o.with(more); o.size == openLen {
-					x.whole = append(x.whole, o)
-				} else {
-					out = append(out, o)
-				}
-			}
+			out = x.withText([]rune{r}, all, out)
+		}
+	}
+	return out
+}
+
+// withText appends each of the openings with a text behind.
+func (x *opener) withText(text []rune, all, out []opening) []opening {
+	if x.work += len(all); x.work > maxWork {
+		x.vain = true
+		return nil
+	}
+	more, first := []byte(string(text)), text[0]
+	out = slices.Grow(out, len(all))
+	for _, o := range all {
+		if o.size == 0 && (unicode.IsSpace(first) || first < ' ' || wordRune(first) && !o.edge) {
+			x.vain = true
+			return nil
+		}
+		if o = o.with(more); o.size == openLen {
+			x.whole = append(x.whole, o)
+		} else {
+			out = append(out, o)
 		}
 	}
 	if len(x.whole) > 2*maxOpenings {
@@ -231,9 +248,13 @@ func (x *opener) withClass(class []rune, all []opening) []opening {
 // bound gives the openings behind which so many things can be put without there being
 // too many. What begins with a sign is given up first: a text has fewer of these.
 func (x *opener) bound(all []opening, size int) []opening {
+	long := func(o opening) bool { return o.size >= tellingLen }
+	if x.work > maxWork/16 {
+		all = x.keep(all, long)
+	}
 	for _, enough := range []func(opening) bool{
-		func(o opening) bool { return o.size >= tellingLen && !wordRune(o.first()) },
-		func(o opening) bool { return o.size >= tellingLen },
+		func(o opening) bool { return long(o) && !wordRune(o.first()) },
+		long,
 		func(o opening) bool { return o.size > 1 },
 	} {
 		if len(all)*size > maxOpenings {

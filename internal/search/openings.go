@@ -26,24 +26,28 @@ const manyPairs = 100
 
 // newOpenings makes the tables of openings.
 func newOpenings(all []opening) *openings {
-	t := &openings{}
-	for _, o := range withoutLonger(all) {
+	t := &openings{pairs: pairsOf(all)}
+	for _, o := range all {
+		switch x := bits.ReverseBytes64(o.text); {
+		case o.size == 1:
+			t.two.addAll(x)
+		case o.size < 4:
+			t.two[x>>6&0x3FF] |= 1 << (x & 63)
+		}
+	}
+	for _, o := range all {
 		x := bits.ReverseBytes64(o.text)
 		h := hash(x)
 		switch {
+		case t.two[x>>6&0x3FF]>>(x&63)&1 != 0: // two bytes of it are let through anyway
 		case o.size == 8:
 			t.eight.add(h>>54, h>>48, h)
 		case o.size >= 6:
 			t.six.add(h>>38, h>>32, h)
-		case o.size >= 4:
-			t.four.add(h>>22, h>>16, h)
-		case o.size >= 2:
-			t.two[x>>6&0x3FF] |= 1 << (x & 63)
 		default:
-			t.two.addAll(x)
+			t.four.add(h>>22, h>>16, h)
 		}
 	}
-	t.pairs = pairsOf(all)
 	return t
 }
 

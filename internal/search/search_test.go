@@ -36,6 +36,8 @@ var kindsOfSearch = map[string]string{
 	`\b(?:fet\w+|aura|a) (?:sa|ses|[a-z-]+) (?:ans|bougies?)`:      "openings",
 	`(?:\A\s*|[.?] ?)(?:ce|cette) [a-z]+`:                          "openings",
 	`\A[^\n]x`:                                                     "openings",
+	`\b(?:(?:(?:(?:(?:(?:a|b)*|c)*|d)*|e)*|f)*|g)*x{1,30}`:         "any", // too many to work out
+	`\b(?:(?:(?:a|b)*|c)*|d)*x{1,30}`:                              "openings",
 	`(?i)\b(?:mot|mots)(?: de)? passe\b`:                           "openings",
 	`\b(?:é|a)[a-z]?(?:bé|dé){1,3}\b`:                              "openings",
 	`_[a-z_]*x|[éà] ?[a-z]+`:                                       "any", // begins within a word
