@@ -15,7 +15,7 @@ const (
 	maxAlike    = 64      // openings that begin with the same sign and the same byte behind it
 	maxAkin     = 256     // those that begin with the same two letters
 	maxVague    = 100     // those that say less of a word than its first four letters
-	maxWork     = 1 << 20 // openings made on the way; with a sixteenth, four bytes must do
+	maxWork     = 1 << 18 // openings made on the way; with an eighth, four bytes must do
 	wideClass   = 128     // characters, of a class that says nothing
 	broadClass  = 16      // of one that says little, once an opening tells much
 )
@@ -249,7 +249,7 @@ func (x *opener) withText(text []rune, all, out []opening) []opening {
 // too many. What begins with a sign is given up first: a text has fewer of these.
 func (x *opener) bound(all []opening, size int) []opening {
 	long := func(o opening) bool { return o.size >= tellingLen }
-	if x.work > maxWork/16 {
+	if x.work > maxWork/8 {
 		all = x.keep(all, long)
 	}
 	for _, enough := range []func(opening) bool{
