@@ -70,6 +70,9 @@ func FuzzDateAndNumberFilters(f *testing.F) {
 		}
 		text := Analyze(s)
 		for i := range text.Tokens {
+			if text.Heads[i] != Head(text.Token(i)) {
+				t.Fatalf("%q has the head of another word", text.Token(i))
+			}
 			if _, next := text.readDate(i); next > i && !text.startsDate(i) {
 				t.Fatalf("a date starts at %q, which the filter leaves out", text.Token(i))
 			}
