@@ -33,6 +33,7 @@ type Engine struct {
 	questions []question
 	// the indexes say which of both a text can concern.
 	ruleIndex, questionIndex *index
+	ruleOf                   []int          // by part of a rule, among those of all
 	unread                   classSet       // what is found after the index is asked
 	often                    []atomic.Int32 // texts that held each class, while the tests run
 	inactive                 []RuleFailure

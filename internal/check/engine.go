@@ -128,9 +128,14 @@ func (e *Engine) run(ctx context.Context, d draft.Draft, z draft.Zone, l looker,
 	apply := func() { found = e.apply(x, l, found) }
 	late := ctx.Err() != nil
 	l.wanted = e.ruleIndex.wanted(&l.seen, l.wanted)
-	for i := range e.rules {
+	for i := 0; i < len(e.rules); i++ {
+		if !late {
+			if i = e.nextWanted(l.wanted, i); i == len(e.rules) {
+				break
+			}
+		}
 		x = &e.rules[i]
-		if x.dead || !late && !l.wanted.among(x.rank, x.rank+len(x.parts)) || !x.applies(d, z) {
+		if x.dead || !x.applies(d, z) {
 			continue
 		}
 		if late = late || ctx.Err() != nil; late {

@@ -28,14 +28,31 @@ type ranks []uint64
 func (r ranks) has(i int) bool { return r == nil || r[i/64]>>(i%64)&1 != 0 }
 func (r ranks) add(i int)      { r[i/64] |= 1 << (i % 64) }
 
-// among reports a member from one rank up to another.
-func (r ranks) among(from, to int) bool {
-	for ; from < to; from++ {
-		if r.has(from) {
-			return true
+// next gives the first member at or after a rank, a negative number for none.
+func (r ranks) next(i int) int {
+	for w := i / 64; w < len(r); w++ {
+		set := r[w]
+		if w == i/64 {
+			set &= ^uint64(0) << (i % 64)
+		}
+		if set != 0 {
+			return 64*w + bits.TrailingZeros64(set)
 		}
 	}
-	return false
+	return -1
+}
+
+// nextWanted gives the rank of the first rule, from one on, of which a part is wanted;
+// that behind the last for none.
+func (e *Engine) nextWanted(parts ranks, i int) int {
+	if parts == nil {
+		return i
+	}
+	part := parts.next(e.rules[i].rank)
+	if part < 0 {
+		return len(e.rules)
+	}
+	return e.ruleOf[part]
 }
 
 // newIndex makes one of the expressions of each rank, of which one must match, and of
@@ -228,11 +245,13 @@ func (e *Engine) arrangeRules() {
 	}
 	var finds [][]*expr
 	var unless [][]expr
+	e.ruleOf = nil
 	for i := range e.rules {
 		x := &e.rules[i]
 		x.rank = len(finds)
 		for k := range x.parts {
 			finds, unless = append(finds, []*expr{&x.parts[k].find}), append(unless, x.unless)
+			e.ruleOf = append(e.ruleOf, i)
 		}
 	}
 	e.ruleIndex = newIndex(finds, unless, often, &e.unread)

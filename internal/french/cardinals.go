@@ -34,6 +34,9 @@ func (t *Text) cardinal(i int) (value float64, next int) {
 			}
 			break
 		}
+		if !t.counts(j) {
+			break
+		}
 		v, ok := cardinalWords[w]
 		if !ok || !follows(last, group, v) {
 			break

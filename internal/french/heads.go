@@ -119,3 +119,6 @@ func (t *Text) startsDate(i int) bool { return t.starts[i]&startsOfDates != 0 }
 // startsNumber is false for a token at which no number starts: most often for "un"
 // and "des".
 func (t *Text) startsNumber(i int) bool { return t.starts[i]&startsOfNumbers != 0 }
+
+// counts is false for a token that is no cardinal.
+func (t *Text) counts(i int) bool { return wordKinds.of(t.Heads[i])&(freeNumber|oneNumber) != 0 }

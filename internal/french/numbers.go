@@ -225,6 +225,9 @@ func (t *Text) wordUnitOf(q, end int) (unit, int) {
 func (t *Text) measure(n *Number, next int) {
 	end := n.End
 	for next < len(t.Tokens) && t.soft(next-1) && t.Tokens[next].Start <= end+1 {
+		if !t.counts(next) {
+			break
+		}
 		v, ok := cardinalWords[t.Token(next)]
 		if !ok || v < 1000 {
 			break
