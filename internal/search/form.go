@@ -28,7 +28,7 @@ func newForm(searches []search, raw bool) *form {
 			}
 		}
 		all = append(all, x.ways...)
-		if x.opens != nil {
+		if x.opened {
 			x.opens = newOpenings(x.ways)
 		}
 		x.ways = nil

@@ -12,9 +12,10 @@ const (
 	openLen     = 8
 	tellingLen  = 4 // bytes, of an opening that says enough where more would be too many
 	maxOpenings = 4096
-	maxAlike    = 64      // openings that begin with the same sign and the same byte behind it
-	maxAkin     = 256     // those that begin with the same two letters
-	maxVague    = 100     // those that say less of a word than its first four letters
+	maxAlike    = 64  // openings that begin with the same sign and the same byte behind it
+	maxAkin     = 256 // those that begin with the same two letters
+	maxVague    = 100 // those that say less of a word than its first four letters
+	manyVague   = 4 * maxVague
 	maxWork     = 1 << 18 // openings made on the way; with an eighth, four bytes must do
 	wideClass   = 128     // characters, of a class that says nothing
 	broadClass  = 16      // of one that says little, once an opening tells much
@@ -74,8 +75,11 @@ func compareOpenings(a, b opening) int {
 // cannot tell, when a match may begin like most words, within one or with a blank.
 func openingsOf(re *syntax.Regexp) (all []opening, begin, known bool) {
 	var x opener
-	all = shorter(append(x.after(re, []opening{{}}), x.whole...))
-	if x.vain || len(all) > maxOpenings {
+	all = append(x.after(re, []opening{{}}), x.whole...)
+	if x.vain {
+		return nil, false, false
+	}
+	if all = shorter(all); len(all) > maxOpenings {
 		return nil, false, false
 	}
 	vague := 0
@@ -96,6 +100,7 @@ func openingsOf(re *syntax.Regexp) (all []opening, begin, known bool) {
 // opener works out the openings of an expression.
 type opener struct {
 	whole []opening // those of which no more is known, or asked
+	alone [256]bool // bytes that are such openings: nothing more need be known of what begins with them
 	work  int       // openings made
 	begin bool      // some matches can only be at the beginning of a text
 	vain  bool      // there are too many, or one begins where openings do not
@@ -131,6 +136,9 @@ func (x *opener) after(re *syntax.Regexp, all []opening) []opening {
 				for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
 					class = append(class, f, f)
 				}
+			}
+			if len(class) > 2 { // twice as many with each letter
+				out = x.keep(out, func(o opening) bool { return o.size > tellingLen })
 			}
 			out = x.withClass(class, out)
 		}
@@ -205,7 +213,9 @@ func (x *opener) withClass(class []rune, all []opening) []opening {
 		all = x.keep(all, func(o opening) bool {
 			last := o.last()
 			return size > wideClass || size > broadClass && o.tells() ||
-				digits && isDigit(last) && (o.size >= tellingLen || isDigit(o.first())) || // few words begin with two
+				digits && isDigit(last) && (o.size >= 3 || isDigit(o.first())) || // few words begin with two
+				digits && o.size > tellingLen || // or have one behind four letters
+				digits && o.size > 1 && !wordRune(o.first()) || // nor does one follow many a sign
 				blank && unicode.IsSpace(last) && o.size >= tellingLen
 		})
 	}
@@ -216,7 +226,18 @@ func (x *opener) withClass(class []rune, all []opening) []opening {
 			out = x.withText([]rune{r}, all, out)
 		}
 	}
+	x.vain = x.vain || len(out) > manyVague && vagueOf(out) > manyVague
 	return out
+}
+
+// vagueOf counts openings that say little of a word, and will hardly say more.
+func vagueOf(all []opening) (n int) {
+	for _, o := range all {
+		if o.size < tellingLen && unicode.IsLetter(o.first()) {
+			n++
+		}
+	}
+	return n
 }
 
 // withText appends each of the openings with a text behind.
@@ -228,6 +249,9 @@ func (x *opener) withText(text []rune, all, out []opening) []opening {
 	more, first := []byte(string(text)), text[0]
 	out = slices.Grow(out, len(all))
 	for _, o := range all {
+		if o.size > 0 && x.alone[byte(o.first())] {
+			continue
+		}
 		if o.size == 0 && (unicode.IsSpace(first) || first < ' ' || wordRune(first) && !o.edge) {
 			x.vain = true
 			return nil
@@ -270,6 +294,7 @@ func (x *opener) keep(all []opening, whole func(opening) bool) []opening {
 	for _, o := range all {
 		if whole(o) {
 			x.whole = append(x.whole, o)
+			x.alone[byte(o.first())] = x.alone[byte(o.first())] || o.size == 1
 		} else {
 			rest = append(rest, o)
 		}

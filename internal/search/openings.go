@@ -27,10 +27,14 @@ const manyPairs = 100
 // newOpenings makes the tables of openings.
 func newOpenings(all []opening) *openings {
 	t := &openings{pairs: pairsOf(all)}
+	var added [256]bool
 	for _, o := range all {
 		switch x := bits.ReverseBytes64(o.text); {
 		case o.size == 1:
-			t.two.addAll(x)
+			if !added[x&0xFF] {
+				added[x&0xFF] = true
+				t.two.addAll(x)
+			}
 		case o.size < 4:
 			t.two[x>>6&0x3FF] |= 1 << (x & 63)
 		}
@@ -56,11 +60,15 @@ func newOpenings(all []opening) *openings {
 func pairsOf(all []opening) *table {
 	t := &table{}
 	words := 0
+	var added [256]bool
 	for _, o := range all {
 		x := bits.ReverseBytes64(o.text) & 0xFFFF
 		switch bit := uint64(1) << (x & 63); {
 		case o.size == 1:
-			t.addAll(x)
+			if !added[x&0xFF] {
+				added[x&0xFF] = true
+				t.addAll(x)
+			}
 		case t[x>>6]&bit == 0:
 			if t[x>>6] |= bit; o.first() >= 'a' && o.first() <= 'z' {
 				words++

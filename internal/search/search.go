@@ -144,7 +144,8 @@ type search struct {
 	endings *endings       // a match is a word that ends so; nil without
 	begin   bool           // a match may be at the beginning of a text, whatever opens it
 	ways    []opening      // how that begins which is looked for at starts; nil once it is in the form
-	opens   *openings      // a match begins so; nil without
+	opened  bool           // a match begins so:
+	opens   *openings      // made of the ways of all; nil without
 	set     *automaton.Set // nil when no automaton takes the patterns
 	members []int          // patterns by their rank in the set
 }
@@ -220,7 +221,7 @@ func searchOf(p *pattern) (search, string) {
 		return search{raw: p.Raw, near: true, endings: e}, "endings"
 	}
 	if all, begin, known := openingsOf(p.tree); known {
-		return search{raw: p.Raw, near: true, begin: begin, ways: all, opens: &openings{}}, "openings"
+		return search{raw: p.Raw, near: true, begin: begin, ways: all, opened: true}, "openings"
 	}
 	if g != nil {
 		return gated(p, g)

@@ -60,6 +60,16 @@ var kindsOfSearch = map[string]string{
 	`[a-z]*avis(?:\W|\b[0-9])(?:\(at\)|chez)`:                      `gate [["avis"]]`,
 	`[a-z]+ pour ?cent`:                                            `gate [["pour" "cent"]]`,
 	`\b(?:a|e|i|o|u|b|c|d|f|g|h|j|k|l)\w* ?arobase`:                `gate [["arobase"]]`,
+	`(?i)\bidentifiant ?(?:est|:|=) ?\S{3,40}`:                     "openings",
+	`\bPK ?\d{1,3}(?:[.,+]\d{1,3})?\b`:                             "digits",
+	`\+20(?:[ .-]?\d{1,4}){2,5}\b`:                                 "digits",
+	`(?i)\b\d{1,3}(?:[ .]?\d{3})* hommes`:                          "digits",
+	`\b(?:lat|latitude) ?[:=]? ?-?\d{1,2}[.,]\d`:                   "digits",
+	`\b[0-9a-f]{8}\b`:                                              "any", // begins like too many words
+	`(?i)\bpiste (?:n° ?)?[A-Z]?\d{0,4}\b`:                         "openings",
+	`\bPK ?\d{0,3}(?:[.,+]\d{1,3})?\b`:                             "openings",
+	`\+(?:[ .-]?\d{0,4}){2,5}x`:                                    "openings",
+	`\b\d{0,3}(?:[ .]?\d{3})* hommes`:                              `gate [["hommes"]]`,
 }
 
 func TestKindsOfSearch(t *testing.T) {
