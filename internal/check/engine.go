@@ -256,13 +256,17 @@ func (e *Engine) word(f *Finding, x *rule, l looker, at french.Span, trace []men
 		Start: o.Start, End: o.End, Quote: l.text.Orig[o.Start:o.End],
 		Title: x.Title, Advice: x.Advice, Guide: x.Guide, Law: x.Law, Exceptions: x.exceptions,
 	}
-	f.raise(x.Periods, l.day)
+	if len(x.Periods) > 0 {
+		f.raise(x.Periods, l.day())
+	}
 	e.weigh(f, x)
 	trace = e.combined(f, l, trace)
 	f.Message = e.message(x, f)
 	around := cover(l.text.Sentences, at)
-	if p := e.published(x, l, around, trace, l.day); p != nil {
-		f.lower(*p)
+	if len(e.public) > 0 {
+		if p := e.published(x, l, around, trace); p != nil {
+			f.lower(*p)
+		}
 	}
 	if f.Raised != nil {
 		f.Message += " " + f.Raised.String()

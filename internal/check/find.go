@@ -14,10 +14,12 @@ type looker struct {
 
 // looker returns one for a day.
 func (s *scan) looker(on time.Time) looker {
-	s.day = on.Format(time.DateOnly)
 	s.whens = append(s.whens[:0], make([]when, len(s.text.Dates))...)
 	return looker{s, on}
 }
+
+// day is that of the check, as YYYY-MM-DD.
+func (l looker) day() string { return l.on.Format(time.DateOnly) }
 
 // when is where a date of the text lies, once it was asked; 0 before.
 type when uint8

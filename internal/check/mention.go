@@ -58,7 +58,6 @@ type scan struct {
 	stretches []french.Span
 	wanted    ranks
 	need      classSet
-	day       string // of the looker
 	whens     []when // of the dates, on that day
 }
 

@@ -47,11 +47,12 @@ func (b *builder) publish(k *pack.Pack) {
 
 // published returns the best entry that covers a finding on that day. What a file
 // hides, the position of a photograph among it, is covered by none.
-func (e *Engine) published(x *rule, l looker, around french.Span, trace []mention, day string) *Published {
+func (e *Engine) published(x *rule, l looker, around french.Span, trace []mention) *Published {
 	if l.hidden || !x.Lowerable() {
 		return nil
 	}
 	var best *Published
+	day := l.day()
 	for i := range e.public {
 		p := &e.public[i]
 		if best != nil && !p.level.Above(best.Level) {
