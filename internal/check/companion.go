@@ -32,7 +32,7 @@ type Term struct {
 // Terms lists the terms of the lexicons in a text, by their first tokens. They may
 // overlap.
 func (e *Engine) Terms(t *french.Text) []Term {
-	return e.named(e.terms.terms(t, e.terms.find(t, nil), &e.lexicons, nil), nil)
+	return e.named(e.terms.all(t, &e.lexicons), nil)
 }
 
 // named adds events of the lexicons under the names of their classes.

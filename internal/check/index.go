@@ -79,26 +79,26 @@ func newIndex(finds [][]*expr, unless [][]expr, often []int, unread *classSet) *
 		}
 		x.used[i] = set.sparse()
 		if len(list) == 1 {
-			x.needs[i] = list[0].allNeeds(nil)
+			x.needs[i] = list[0].allNeeds(often, nil)
 		}
 	}
 	return x
 }
 
 // allNeeds appends sets of classes of each of which every match has one.
-func (e *expr) allNeeds(out []sparseSet) []sparseSet {
+func (e *expr) allNeeds(often []int, out []sparseSet) []sparseSet {
 	parts := e.all
 	if e.sequence != nil {
 		parts = e.sequence
 	}
 	for i := range parts {
-		out = parts[i].allNeeds(out)
+		out = parts[i].allNeeds(often, out)
 	}
 	if parts != nil {
 		return out
 	}
 	var set classSet
-	needs, ok := e.needs(make([]int, maxClasses))
+	needs, ok := e.needs(often)
 	for _, c := range needs {
 		set.add(c)
 	}

@@ -57,7 +57,7 @@ func (e *Engine) leets(s *scan) {
 	}
 	var r french.Reader
 	text := r.Read(string(plain), french.Words) // letters for digits: every offset stays
-	found := e.leet.terms(text, e.leet.find(text, nil), nil, nil)
+	found := e.leet.all(text, nil)
 	for _, x := range found {
 		at := text.Original(french.Span{Start: text.Tokens[x.first].Start, End: text.Tokens[x.last].End})
 		if !slices.ContainsFunc(posing, at.Overlaps) {

@@ -312,3 +312,8 @@ func (m *matcher) terms(text *french.Text, places []place, need *classSet, found
 	}
 	return found
 }
+
+// all gives the terms of a text that are of the classes which need tells; of all for nil.
+func (m *matcher) all(text *french.Text, need *classSet) []event {
+	return m.terms(text, m.find(text, nil), need, nil)
+}

@@ -41,7 +41,10 @@ func (s *classSet) each(f func(classID)) {
 }
 
 // sparseSet is a set of a few classes, by the words of a classSet that hold some.
-type sparseSet []struct {
+type sparseSet []classWord
+
+// classWord is one word of a classSet, by its rank.
+type classWord struct {
 	word int
 	bits uint64
 }
@@ -50,10 +53,7 @@ func (s *classSet) sparse() sparseSet {
 	var out sparseSet
 	for w, set := range s {
 		if set != 0 {
-			out = append(out, struct {
-				word int
-				bits uint64
-			}{w, set})
+			out = append(out, classWord{w, set})
 		}
 	}
 	return out

@@ -12,13 +12,13 @@ const (
 	openLen     = 8
 	tellingLen  = 4 // bytes, of an opening that says enough where more would be too many
 	maxOpenings = 4096
-	maxAlike    = 64  // openings that begin with the same sign and the same byte behind it
-	maxAkin     = 256 // those that begin with the same two letters
-	maxVague    = 100 // those that say less of a word than its first four letters
-	manyVague   = 4 * maxVague
-	maxWork     = 1 << 18 // openings made on the way; with an eighth, four bytes must do
-	wideClass   = 128     // characters, of a class that says nothing
-	broadClass  = 16      // of one that says little, once an opening tells much
+	maxAlike    = 64           // openings that begin with the same sign and the same byte behind it
+	maxAkin     = 256          // those that begin with the same two letters
+	maxVague    = 100          // those that say less of a word than its first four letters
+	manyVague   = 4 * maxVague // so many that more letters will not tell enough
+	maxWork     = 1 << 18      // openings made on the way; with an eighth, four bytes must do
+	wideClass   = 128          // characters, of a class that says nothing
+	broadClass  = 16           // of one that says little, once an opening tells much
 )
 
 // opening is how a match may begin: some bytes, the first highest, how many they are,
