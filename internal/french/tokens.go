@@ -39,6 +39,9 @@ func (z *tokenizer) run() {
 		if start != z.end+1 || s[z.end] != ' ' {
 			tagged = z.seam(start)
 		}
+		for len(z.breaks) > 0 && z.breaks[0] <= start {
+			z.breaks = z.breaks[1:]
+		}
 		if tagged || len(z.breaks) > 0 && z.breaks[0] < end {
 			z.pieces(start, end, tagged)
 		} else if end < len(s) && s[end] != '\'' && s[start] > '9' {
@@ -209,7 +212,6 @@ func (z *tokenizer) pieces(i, end int, tagged bool) {
 		z.add(start, p, kind).Glued = start > i
 		start = p
 	}
-	z.forced(end - 1)
 }
 
 func (z *tokenizer) forced(p int) bool {
