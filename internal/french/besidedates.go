@@ -117,7 +117,7 @@ func (t *Text) roundTime(i, j int) (Date, int) {
 		d.Precision = ToWeek
 		return d, j + 1
 	case "journee", "soiree", "matinee", "semaine":
-		if t.Token(j-1) != "la" || t.next(j) == "de" || t.next(j) == "du" || i > 0 && t.Token(i-1) == "fois" {
+		if t.Token(j-1) != "la" || t.next(j) == "de" || t.next(j) == "du" || t.wordBefore(i, 1) == "fois" {
 			return Date{}, i
 		}
 		if t.Token(j) == "semaine" {

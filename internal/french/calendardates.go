@@ -157,7 +157,7 @@ func (t *Text) monthDate(i, j int, alone bool) (Date, int) {
 		case "en", "mois", "avant", "apres", "vers", "depuis", "entre":
 			return d, next
 		case "et": // "entre mars et mai"
-			if j > 2 && t.Token(j-3) == "entre" {
+			if t.wordBefore(j, 3) == "entre" {
 				return d, next
 			}
 		case "de", "a": // "de mars à juin"

@@ -40,7 +40,7 @@ func (t *Text) feast(i int, f feast) (Date, int) {
 		}
 		named, first = i-2, i-1
 	case f.before == "nouvel":
-		if w := t.previous(i); w == "l'" && i > 2 && t.Token(i-2) == "de" && t.Token(i-3) == "jour" {
+		if w := t.previous(i); w == "l'" && t.wordBefore(i, 2) == "de" && t.wordBefore(i, 3) == "jour" {
 			named = i - 3
 		} else if w != "nouvel" {
 			return Date{}, i
@@ -78,10 +78,7 @@ func (t *Text) timeBefore(i int, f feast) bool {
 	case "avant", "apres", "a", "pour", "ici", "des", "vers", "depuis", "au", "le", "pendant", "durant", "jusqu'":
 		return true
 	case "de", "du":
-		if i < 2 {
-			return false
-		}
-		switch t.Token(i - 2) {
+		switch t.wordBefore(i, 2) {
 		case "lundi", "dimanche", "vendredi", "samedi", "jeudi", "end", "veille", "lendemain", "jour", "lors", "partir", "compter":
 			return true
 		}

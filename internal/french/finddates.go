@@ -144,6 +144,22 @@ func (t *Text) previous(i int) string {
 	return t.Token(i - 1)
 }
 
+// wordBefore gives the word n before token i in its paragraph, whatever parts them.
+func (t *Text) wordBefore(i, n int) string {
+	if n > i || t.Tokens[i-n].Paragraph != t.Tokens[i].Paragraph {
+		return ""
+	}
+	return t.Token(i - n)
+}
+
+// wordAfter gives the word n behind token i in its paragraph, whatever parts them.
+func (t *Text) wordAfter(i, n int) string {
+	if i+n >= len(t.Tokens) || t.Tokens[i+n].Paragraph != t.Tokens[i].Paragraph {
+		return ""
+	}
+	return t.Token(i + n)
+}
+
 // yearAt reads a year in four digits at token i.
 func (t *Text) yearAt(i int) (int, bool) {
 	if i >= len(t.Tokens) || t.Tokens[i].Kind != Digits || t.Tokens[i].End-t.Tokens[i].Start != 4 {

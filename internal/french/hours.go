@@ -61,20 +61,15 @@ func hour(start, end, h, m int) Number {
 // clockTime tells whether a number of hours without minutes is a time of day
 // rather than a duration.
 func (t *Text) clockTime(i int, short bool) bool {
-	if i == 0 {
-		return short
-	}
-	switch t.Token(i - 1) {
+	switch t.wordBefore(i, 1) {
 	case "a", "vers", "des", "avant", "apres", "h", "jusqu'a":
 		return true
 	case "de":
-		if next := t.tokenFrom(i, t.Tokens[i].End); short && next < len(t.Tokens) { // "de 9 h à 17 h"
-			if t.Token(next) == "h" {
-				next++
-			}
-			return next < len(t.Tokens) && t.Token(next) == "a"
+		n := 1 // "de 9 h à 17 h"
+		if t.wordAfter(i, n) == "h" {
+			n++
 		}
-		return false
+		return short && t.wordAfter(i, n) == "a"
 	case "pendant", "durant", "en", "dans", "sous", "les", "depuis", "moins", "plus", "ici", "a peine", "environ", "duree":
 		return false
 	}

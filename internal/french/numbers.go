@@ -101,7 +101,7 @@ func (t *Text) wordsAt(i int) (Number, int) {
 		}
 		return Number{}, i
 	case "midi", "minuit":
-		if i > 0 && slices.Contains([]string{"a", "vers", "avant", "apres", "des", "de"}, t.Token(i-1)) {
+		if slices.Contains([]string{"a", "vers", "avant", "apres", "des", "de"}, t.wordBefore(i, 1)) {
 			n := Number{Span: t.Tokens[i].Span(), Unit: "h", Hour: true}
 			if w == "midi" {
 				n.Value = 12
@@ -268,11 +268,9 @@ func (t *Text) rounded(n *Number, i int) {
 	case "environ", "quelque", "presque", "approximativement", "pres", "quasi":
 		n.Approx = true
 	case "de":
-		if i > 1 {
-			switch t.Token(i - 2) {
-			case "pres", "plus", "moins", "autour", "proche":
-				n.Approx = true
-			}
+		switch t.wordBefore(i, 2) {
+		case "pres", "plus", "moins", "autour", "proche":
+			n.Approx = true
 		}
 	}
 }

@@ -99,3 +99,21 @@ func TestNumbersHaveValueAndUnit(t *testing.T) {
 		}
 	}
 }
+
+// What stands in another paragraph says nothing of a number.
+func TestNumbersKeepToTheirParagraph(t *testing.T) {
+	for text, want := range map[string]string{
+		"Le repas est à midi.":              "[midi = 12 h hour]",
+		"Il fait nuit à\n\nmidi":            "[]",
+		"Les moins\n\nde 300 km":            "[300 km = 300 km]",
+		"Les moins de 300 km":               "[300 km = 300 km approx]",
+		"L'équipe part en\n\n9 h, au quai":  "[9 h = 9 h hour]",
+		"L'équipe met plus\n\n9 h de route": "[9 h = 9 h hour]",
+		"Un trajet de 9 h\n\nà Brest":       "[9 h = 9 h]",
+		"Un trajet de 9 h à 17 h":           "[9 h = 9 h hour 17 h = 17 h hour]",
+	} {
+		if got := fmt.Sprint(measured(text)); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}

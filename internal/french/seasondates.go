@@ -18,7 +18,7 @@ func (t *Text) seasonDate(i int) (Date, int) {
 			return t.seasonAt(i, i)
 		}
 	}
-	if i > 1 && t.Token(i-1) == "le" {
+	if t.wordBefore(i, 1) == "le" {
 		switch t.previous(i - 1) {
 		case "ici", "pour", "des", "avant", "apres", "depuis":
 			return t.seasonAt(i, i)
