@@ -64,7 +64,7 @@ var builtinExprs = map[string]string{
 	"url":           `\bhttps?://[^\s"<>]+|\bwww\.[^\s"<>]+`,
 	"email_address": `\b[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b`,
 	"hashtag":       `#[a-z0-9_]+`,
-	"handle":        `(?:^|[\s("])@[a-z0-9_.]{2,}`,
+	"handle":        `(?m)(?:^|[ ("])@[a-z0-9_.]{2,}`,
 	"quote":         `"[^"\n]{2,400}"`,
 	"duration":      `\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quelques|plusieurs|\d+) (?:heures?|jours?|semaines?|mois|ans?|annees?|dodos?|nuits?)\b`,
 }
