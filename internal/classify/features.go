@@ -72,32 +72,70 @@ const (
 	ending    = 2
 )
 
-// sentencesOf reads the sentences of a text that have a word. It takes the terms of
-// the pack in the text.
-func sentencesOf(t *french.Text, terms []check.Term) []sentence {
-	out := make([]sentence, 0, len(t.Sentences))
-	all := make([]unit, 0, len(t.Tokens))
-	build := make([]uint64, 0, 2*len(t.Tokens))
+// outline is where a sentence with a word stands in a text.
+type outline struct {
+	span       french.Span // in Folded
+	first, end int         // tokens
+	named      []named
+}
+
+// outlinesOf lists the sentences of a text that have a word. It takes the terms of the
+// pack in the text.
+func outlinesOf(t *french.Text, terms []check.Term) []outline {
+	out := make([]outline, 0, len(t.Sentences))
 	names := namesIn(t, terms)
 	k := 0
 	for _, span := range t.Sentences {
-		first, built := len(all), len(build)
-		at, token := span.Start, k
-		for ; k < len(t.Tokens) && t.Tokens[k].Start < span.End; k++ {
-			tok := &t.Tokens[k]
-			build = signs(build, t.Folded[at:max(at, tok.Start)])
-			at = tok.End
-			u := unitOf(t.Token(k), tok.Kind)
-			u.span = french.Span{Start: tok.Start, End: tok.End}
-			all = append(all, u)
-			build = append(build, u.shape)
+		first := k
+		for k < len(t.Tokens) && t.Tokens[k].Start < span.End {
+			k++
 		}
-		build = signs(build, t.Folded[min(at, span.End):span.End])
-		if len(all) > first {
+		if k > first {
 			var own []named
-			own, names = until(names, token, k)
-			out = append(out, sentence{span, all[first:len(all):len(all)], build[built:len(build):len(build)], own, token})
+			own, names = until(names, first, k)
+			out = append(out, outline{span, first, k, own})
 		}
+	}
+	return out
+}
+
+// drawing is the memory of sentences.
+type drawing struct {
+	units []unit
+	build []uint64
+}
+
+func newDrawing(tokens int) *drawing {
+	return &drawing{make([]unit, 0, tokens), make([]uint64, 0, 2*tokens)}
+}
+
+// draw reads a sentence of a text.
+func (d *drawing) draw(t *french.Text, o *outline) sentence {
+	first, built, at := len(d.units), len(d.build), o.span.Start
+	for k := o.first; k < o.end; k++ {
+		tok := &t.Tokens[k]
+		d.build = signs(d.build, t.Folded[at:max(at, tok.Start)])
+		at = tok.End
+		u := unitOf(t.Token(k), tok.Kind)
+		u.span = french.Span{Start: tok.Start, End: tok.End}
+		d.units = append(d.units, u)
+		d.build = append(d.build, u.shape)
+	}
+	d.build = signs(d.build, t.Folded[min(at, o.span.End):o.span.End])
+	return sentence{o.span, d.units[first:len(d.units):len(d.units)], d.build[built:len(d.build):len(d.build)], o.named, o.first}
+}
+
+// sentencesOf reads the sentences of a text that have a word. It takes the terms of
+// the pack in the text.
+func sentencesOf(t *french.Text, terms []check.Term) []sentence {
+	return newDrawing(len(t.Tokens)).all(t, outlinesOf(t, terms))
+}
+
+// all reads several.
+func (d *drawing) all(t *french.Text, list []outline) []sentence {
+	out := make([]sentence, len(list))
+	for i := range list {
+		out[i] = d.draw(t, &list[i])
 	}
 	return out
 }
@@ -189,11 +227,25 @@ func (g *gatherer) begin() {
 	}
 }
 
-func (g *gatherer) add(h uint64) {
-	b := bucket(h, g.bits)
+func (g *gatherer) add(h uint64) { g.put(bucket(h, g.bits)) }
+
+func (g *gatherer) put(b uint32) {
 	if g.seen[b] != g.now {
 		g.seen[b] = g.now
 		g.list = append(g.list, b)
+	}
+}
+
+func (g *gatherer) putAll(list []uint32) {
+	for _, b := range list {
+		g.put(b)
+	}
+}
+
+// coarser adds the buckets of a draft in which those of a sentence lie.
+func (g *gatherer) coarser(list []uint32) {
+	for _, b := range list {
+		g.put(b >> (sentenceBits - draftBits))
 	}
 }
 

@@ -1,9 +1,6 @@
 package classify
 
 import (
-	"cmp"
-	"slices"
-
 	"imprimatur/internal/check"
 	"imprimatur/internal/french"
 )
@@ -44,8 +41,30 @@ func namesIn(t *french.Text, terms []check.Term) []named {
 		at := t.TokenAt(d.Start)
 		out = append(out, named{h, at, at})
 	}
-	slices.SortStableFunc(out, func(a, b named) int { return cmp.Or(a.first-b.first, b.last-a.last) })
-	return out
+	return merged(out[:len(terms)], merged(out[len(terms):len(terms)+len(t.Numbers)], out[len(terms)+len(t.Numbers):]))
+}
+
+func before(a, b named) bool { return a.first < b.first || a.first == b.first && a.last > b.last }
+
+// merged puts two lists in order, of what is alike the first's first. Each is nearly in
+// order.
+func merged(a, b []named) []named {
+	for _, list := range [][]named{a, b} {
+		for i := 1; i < len(list); i++ {
+			for k := i; k > 0 && before(list[k], list[k-1]); k-- {
+				list[k], list[k-1] = list[k-1], list[k]
+			}
+		}
+	}
+	out := make([]named, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if before(b[0], a[0]) {
+			out, b = append(out, b[0]), b[1:]
+		} else {
+			out, a = append(out, a[0]), a[1:]
+		}
+	}
+	return append(append(out, a...), b...)
 }
 
 func numberKind(n *french.Number) uint64 {

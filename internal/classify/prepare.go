@@ -44,7 +44,7 @@ func prepare(examples []Example, lexicons Lexicons, heads map[string]int) ([]pre
 		p := prepared{example: x, text: french.Analyze(x.Text)}
 		p.sentences = sentencesOf(p.text, lexicons(p.text))
 		p.vectors.read(gs, p.sentences)
-		p.draft.readWhole(gd, p.sentences)
+		p.draft.readWhole(gd, &p.vectors)
 		p.labels = make([][]int, len(p.sentences))
 		for _, l := range x.Expected {
 			head, ok := heads[l.Category]

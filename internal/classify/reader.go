@@ -19,13 +19,18 @@ const Rule = "LECTEUR"
 // Reader reads drafts with a model. It may be used by several goroutines.
 type Reader struct {
 	model   *Model
-	working sync.Pool // of *scorer
+	working *sync.Pool // of *scorer
+	memo    *memo      // nil for none
 }
 
 // NewReader makes a Reader.
 func NewReader(m *Model) *Reader {
-	return &Reader{model: m, working: sync.Pool{New: func() any { return newScorer(m) }}}
+	return &Reader{model: m, working: &sync.Pool{New: func() any { return newScorer(m) }}}
 }
+
+// Versions implements check.Remembering: a reader of one version of a text after the
+// other, which works out only the sentences that are new.
+func (r *Reader) Versions() check.Companion { return &Reader{r.model, r.working, newMemo()} }
 
 // SHA256 implements check.Companion: the digest of the model's file.
 func (r *Reader) SHA256() string { return r.model.sha256 }
@@ -38,14 +43,22 @@ func (r *Reader) Read(z draft.Zone, t *french.Text, terms []check.Term) []check.
 	}
 	s := r.working.Get().(*scorer)
 	defer r.working.Put(s)
-	list := sentencesOf(t, terms)
-	hits := s.read(list, r.model.Advise)
+	list := outlinesOf(t, terms)
+	if r.memo != nil {
+		hits := s.reread(t, list, r.memo, r.model.Advise)
+		return r.findings(s, z, t, hits, func(i int) sentence { return newDrawing(0).draw(t, &list[i]) })
+	}
+	drawn := newDrawing(len(t.Tokens)).all(t, list)
+	return r.findings(s, z, t, s.read(drawn, r.model.Advise), func(i int) sentence { return drawn[i] })
+}
+
+func (r *Reader) findings(s *scorer, z draft.Zone, t *french.Text, hits []hit, drawn func(i int) sentence) []check.Finding {
 	if len(hits) == 0 {
 		return nil
 	}
 	out := make([]check.Finding, 0, len(hits))
 	for _, h := range hits {
-		out = append(out, r.finding(s, z, t, list[h.sentence], h))
+		out = append(out, r.finding(s, z, t, drawn(h.sentence), h))
 	}
 	return out
 }

@@ -31,8 +31,10 @@ type scorer struct {
 	draft     vectors
 	out       []float32 // by head: what a sentence scores
 	whole     []float32 // by head: what its draft scores
+	common    []float32 // by head: what all its sentences share
 	one       []float32
-	near      []float32
+	sums      []sums
+	again     again
 	hits      []hit
 }
 
@@ -40,7 +42,7 @@ func newScorer(m *Model) *scorer {
 	heads := len(m.Categories) + 1
 	return &scorer{
 		m: m, sentences: newGatherer(sentenceBits), drafts: newGatherer(draftBits),
-		out: make([]float32, heads), whole: make([]float32, heads), one: make([]float32, heads),
+		out: make([]float32, heads), whole: make([]float32, heads), common: make([]float32, heads), one: make([]float32, heads),
 	}
 }
 
@@ -83,6 +85,21 @@ func (s *space) headsOf(out, one []float32, list []uint32, g group) {
 	}
 }
 
+// sums is what a sentence adds to the head for any breach.
+type sums struct {
+	own  [groups]float32 // to its own score
+	near float32         // to those of the sentences around it
+}
+
+// sums works out those of a sentence.
+func (m *Model) sums(own *vector, near []uint32) (x sums) {
+	x.near = m.sentence.anyOf(near, around)
+	for g := range groups {
+		x.own[g] = m.sentence.anyOf(own.of[g], g)
+	}
+	return x
+}
+
 // read gives the sentences whose score reaches floor. The list holds until the
 // next reading.
 func (s *scorer) read(sentences []sentence, floor float32) []hit {
@@ -90,33 +107,52 @@ func (s *scorer) read(sentences []sentence, floor float32) []hit {
 	if len(sentences) == 0 {
 		return nil
 	}
-	m, v := s.m, &s.vectors
-	s.draft.readWhole(s.drafts, sentences)
-	copy(s.whole, m.draft.bias)
-	for _, g := range []group{words, pieces} {
-		list := s.draft.own[0].of[g]
-		s.whole[0] += m.draft.anyOf(list, g)
-		m.draft.headsOf(s.whole, s.one, list, g)
-	}
-	draft := share * (s.whole[0] + slices.Max(s.whole[1:]))
-
+	v := &s.vectors
 	v.read(s.sentences, sentences)
-	s.near = append(s.near[:0], 0)
+	s.draft.readWhole(s.drafts, v)
+	s.sums = s.sums[:0]
 	for i := range sentences {
-		s.near = append(s.near, m.sentence.anyOf(v.near[i], around))
+		s.sums = append(s.sums, s.m.sums(&v.own[i], v.near[i]))
 	}
-	s.near = append(s.near, 0)
-	shared := m.sentence.bias[0] + m.sentence.anyOf(v.whole, whole)
-	for i := range sentences {
-		a := shared + s.near[i] + s.near[i+2]
-		for g := range groups {
-			a += m.sentence.anyOf(v.own[i].of[g], g)
+	s.judge(&s.draft.own[0], v.whole, floor, func(i int) {
+		var before, after []uint32
+		if i > 0 {
+			before = v.near[i-1]
+		}
+		if i+1 < len(v.near) {
+			after = v.near[i+1]
+		}
+		s.categories(&v.own[i], before, after)
+	})
+	return s.hits
+}
+
+// judge fills hits from the sums of the sentences, the features of their draft and
+// those that all of them share; categories scores one for every category.
+func (s *scorer) judge(draft *vector, shared []uint32, floor float32, categories func(i int)) {
+	m := s.m
+	base := m.sentence.bias[0] + m.sentence.anyOf(shared, whole)
+	ofDraft, known := float32(0), false // of most drafts no sentence asks for it
+	for i := range s.sums {
+		before, after := float32(0), float32(0)
+		if i > 0 {
+			before = s.sums[i-1].near
+		}
+		if i+1 < len(s.sums) {
+			after = s.sums[i+1].near
+		}
+		a := base + before + after
+		for _, x := range s.sums[i].own {
+			a += x
 		}
 		if a < gate*floor {
 			continue
 		}
-		s.categories(i)
-		score := a + slices.Max(s.out[1:]) + draft
+		if !known {
+			ofDraft, known = s.ofDraft(draft, shared), true
+		}
+		categories(i)
+		score := a + slices.Max(s.out[1:]) + ofDraft
 		if score < floor {
 			continue
 		}
@@ -128,23 +164,59 @@ func (s *scorer) read(sentences []sentence, floor float32) []hit {
 		}
 		s.hits = append(s.hits, hit{i, best - 1, score})
 	}
-	return s.hits
 }
 
-// categories scores sentence i for every category, into out.
-func (s *scorer) categories(i int) {
-	sp, v := &s.m.sentence, &s.vectors
+// ofDraft fills whole and common, and gives what the draft adds to the score of each of
+// its sentences.
+func (s *scorer) ofDraft(draft *vector, shared []uint32) float32 {
+	m := s.m
+	copy(s.whole, m.draft.bias)
+	for _, g := range []group{words, pieces} {
+		s.whole[0] += m.draft.anyOf(draft.of[g], g)
+		m.draft.headsOf(s.whole, s.one, draft.of[g], g)
+	}
+	clear(s.common)
+	m.sentence.headsOf(s.common, s.one, shared, whole)
+	return share * (s.whole[0] + slices.Max(s.whole[1:]))
+}
+
+// adds is what a sentence adds to the heads of the categories.
+type adds struct {
+	own  [groups][]float32 // to its own scores
+	near []float32         // to those of the sentences around it
+}
+
+// adds works out those of a sentence.
+func (s *scorer) adds(own *vector, near []uint32) *adds {
+	heads := len(s.out)
+	all := make([]float32, (int(groups)+1)*heads)
+	x := &adds{near: all[:heads:heads]}
+	s.m.sentence.headsOf(x.near, s.one, near, around)
+	for g := range groups {
+		all = all[heads:]
+		x.own[g] = all[:heads:heads]
+		s.m.sentence.headsOf(x.own[g], s.one, own.of[g], g)
+	}
+	return x
+}
+
+// categories scores a sentence for every category, into out. It is told what those
+// before and behind it lend to it.
+func (s *scorer) categories(own *vector, before, after []uint32) {
+	sp := &s.m.sentence
 	copy(s.out, sp.bias)
 	for g := range groups {
-		sp.headsOf(s.out, s.one, v.own[i].of[g], g)
+		sp.headsOf(s.out, s.one, own.of[g], g)
 	}
-	if i > 0 {
-		sp.headsOf(s.out, s.one, v.near[i-1], around)
+	sp.headsOf(s.out, s.one, before, around)
+	sp.headsOf(s.out, s.one, after, around)
+	addTo(s.out, s.common)
+}
+
+func addTo(out, list []float32) {
+	for h := 1; h < len(list); h++ {
+		out[h] += list[h]
 	}
-	if i+1 < len(v.near) {
-		sp.headsOf(s.out, s.one, v.near[i+1], around)
-	}
-	sp.headsOf(s.out, s.one, v.whole, whole)
 }
 
 // weighed gives the words of a sentence that weighed most towards a category, at

@@ -58,18 +58,15 @@ func (v *vectors) read(g *gatherer, sentences []sentence) {
 	v.whole = v.take(g)
 }
 
-// readWhole fills v with the features of a draft as one piece: own[0].
-func (v *vectors) readWhole(g *gatherer, sentences []sentence) {
+// readWhole fills v with the features of a draft as one piece, own[0], from those of
+// its sentences: the same hashes, of which fewer bits count.
+func (v *vectors) readWhole(g *gatherer, sentences *vectors) {
 	v.own, v.near, v.buckets = append(v.own[:0], vector{}), v.near[:0], v.buckets[:0]
-	g.begin()
-	for i := range sentences {
-		v.ids = ids(sentences[i].units, v.ids)
-		g.runs(salt(words), v.ids, 3)
+	for _, group := range []group{words, pieces} {
+		g.begin()
+		for i := range sentences.own {
+			g.coarser(sentences.own[i].of[group])
+		}
+		v.own[0].of[group] = v.take(g)
 	}
-	v.own[0].of[words] = v.take(g)
-	g.begin()
-	for i := range sentences {
-		g.letters(sentences[i].units)
-	}
-	v.own[0].of[pieces] = v.take(g)
 }
