@@ -22,6 +22,14 @@ type Companion interface {
 	SHA256() string
 }
 
+// Remembering is a Companion that can read the versions of a text faster than texts.
+type Remembering interface {
+	Companion
+	// Versions returns a companion that reads as this one does, of the same digest, and
+	// remembers what it works out.
+	Versions() Companion
+}
+
 // Term is a word or phrase of the pack's lexicons in a text.
 type Term struct {
 	Class       string

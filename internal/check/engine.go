@@ -23,7 +23,7 @@ func (e *Engine) Check(ctx context.Context, d draft.Draft, on time.Time) Report 
 	if !e.unnamed {
 		revision = d.Digest()
 	}
-	return e.check(d, revision, on, func(z draft.Zone) reading { return e.read(ctx, d, z, on) })
+	return e.check(d, revision, on, func(z draft.Zone) reading { return e.read(ctx, d, z, on, e.gather) })
 }
 
 // Unnamed gives the engine for reports that are only printed: they do not name the
@@ -41,11 +41,11 @@ type reading struct {
 	asks          []string // questions of the checklist to which it gives cause
 }
 
-// read checks one zone of a draft.
-func (e *Engine) read(ctx context.Context, d draft.Draft, z draft.Zone, on time.Time) reading {
+// read checks one zone of a draft, whose text gather reads.
+func (e *Engine) read(ctx context.Context, d draft.Draft, z draft.Zone, on time.Time, gather gatherer) reading {
 	var r Report
 	var beside []Finding
-	if s := e.checkZone(ctx, d, z, on, &r); s != nil {
+	if s := e.checkZone(ctx, d, z, on, gather, &r); s != nil {
 		beside = e.accompany(z, s, &r)
 		e.release(s)
 	}
@@ -104,9 +104,9 @@ func verdict(r Report) Verdict {
 
 // checkZone runs the rules over a zone, for a report of it alone, and returns its scan,
 // to be released; nil when it has none.
-func (e *Engine) checkZone(ctx context.Context, d draft.Draft, z draft.Zone, on time.Time, r *Report) *scan {
+func (e *Engine) checkZone(ctx context.Context, d draft.Draft, z draft.Zone, on time.Time, gather gatherer, r *Report) *scan {
 	var s *scan
-	if err := guard(func() { s = e.scanWanted(z.Text, z.Name, z.Hidden, limitOf(d.Channel)) }); err != nil {
+	if err := guard(func() { s = e.scanWanted(z, limitOf(d.Channel), gather) }); err != nil {
 		r.Proof.Failures = append(r.Proof.Failures, fmt.Sprintf("zone %s: %v", z.Name, err))
 		return nil
 	}

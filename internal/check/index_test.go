@@ -47,7 +47,7 @@ func TestIndexesAndSharedAnswersChangeNothing(t *testing.T) {
 		z := draft.Zone{Name: draft.ZoneBody, Text: text}
 		s := e.scan(z.Text, z.Name, z.Hidden, 0)
 		l := s.looker(on)
-		some := e.scanWanted(z.Text, z.Name, z.Hidden, 0)
+		some := e.scanWanted(z, 0, e.gather)
 		only := some.looker(on)
 		only.wanted = e.ruleIndex.wanted(&some.seen, nil)
 		for i := range e.rules {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"imprimatur/internal/draft"
 	"imprimatur/internal/french"
 	"imprimatur/internal/search"
 )
@@ -17,6 +18,8 @@ type mention struct {
 	tags        tagSet
 	start, end  int
 }
+
+func byStart(a, b mention) int { return cmp.Compare(a.start, b.start) }
 
 func (m mention) overlaps(o mention) bool { return m.start < o.end && o.start < m.end }
 
@@ -40,12 +43,13 @@ type scan struct {
 	byClass [][]mention // in text order
 	finds   search.Memory
 
-	cursor int       // a token near which the next place is likely
-	places []place   // of the terms
-	events []event   // those of the classes that are needed
-	others []mention // found otherwise than by the terms
-	counts []int32   // by class: mentions in both; then where the next goes
-	slab   []mention // memory of byClass
+	cursor int          // a token near which the next place is likely
+	places []place      // of the terms
+	hits   []search.Hit // of the patterns
+	events []event      // those of the classes that are needed
+	others []mention    // found otherwise than by the terms
+	counts []int32      // by class: mentions in both; then where the next goes
+	slab   []mention    // memory of byClass
 	own    [][]mention
 	terms  []Term // for a companion
 
@@ -64,7 +68,11 @@ type scan struct {
 // maxKept bounds the mentions that a released scan keeps room for.
 const maxKept = 1 << 16
 
-func (e *Engine) newScan() *scan {
+// take gives a scan, to be released.
+func (e *Engine) take() *scan {
+	if s, ok := e.scans.Get().(*scan); ok {
+		return s
+	}
 	return &scan{byClass: make([][]mention, len(e.classes)), counts: make([]int32, len(e.classes)), own: make([][]mention, len(e.builtins))}
 }
 
@@ -121,10 +129,7 @@ func (s *scan) tokens(c classID, first, last int) mention {
 }
 
 // note keeps a mention until all are known.
-func (s *scan) note(m mention) {
-	s.others = append(s.others, m)
-	s.seen.add(m.class)
-}
+func (s *scan) note(m mention) { s.others = append(s.others, m) }
 
 // add puts a mention behind those of its class.
 func (s *scan) add(m mention) {
@@ -134,36 +139,34 @@ func (s *scan) add(m mention) {
 
 // scan finds every mention of a zone.
 func (e *Engine) scan(text, zone string, hidden bool, limit int) *scan {
-	return e.scanFor(text, zone, hidden, limit, func(*scan) *classSet { return nil })
+	z := draft.Zone{Name: zone, Text: text, Hidden: hidden}
+	return e.scanFor(z, limit, e.gather, func(*scan) *classSet { return nil })
 }
 
 // scanWanted finds the mentions of a zone that some rule or question can use; it
 // has seen the classes of all.
-func (e *Engine) scanWanted(text, zone string, hidden bool, limit int) *scan {
-	return e.scanFor(text, zone, hidden, limit, e.need)
+func (e *Engine) scanWanted(z draft.Zone, limit int, gather gatherer) *scan {
+	return e.scanFor(z, limit, gather, e.need)
 }
 
 // scanFor finds the mentions of the classes that need tells, once all but the
 // built-in ones are seen; of every class for nil.
-func (e *Engine) scanFor(text, zone string, hidden bool, limit int, need func(*scan) *classSet) *scan {
-	s, _ := e.scans.Get().(*scan)
-	if s == nil {
-		s = e.newScan()
-	}
-	s.text, s.zone, s.hidden, s.cursor = s.reader.Read(text, e.parts), zone, hidden, 0
-	s.others = s.others[:0]
-	s.places = e.terms.find(s.text, s.places[:0])
+func (e *Engine) scanFor(z draft.Zone, limit int, gather gatherer, need func(*scan) *classSet) *scan {
+	s := e.take()
+	s.zone, s.hidden = z.Name, z.Hidden
+	gather(s, z.Text)
 	e.terms.see(s.places, &s.seen)
 	if s.terms = s.terms[:0]; e.companion != nil {
 		s.events = e.terms.terms(s.text, s.places, &e.lexicons, s.events[:0])
 		s.terms = e.named(s.events, s.terms)
 	}
-	e.tags(s)
-	e.leets(s)
-	for _, h := range e.search.Find(s.text.Folded, s.text.Raw, &s.finds) {
+	for _, h := range s.hits {
 		if p := &e.patterns[h.Pattern]; !p.builtin {
 			s.addHit(p, h)
 		}
+	}
+	for i := range s.others {
+		s.seen.add(s.others[i].class)
 	}
 	needed := need(s)
 	s.events = e.terms.terms(s.text, s.places, needed, s.events[:0])
@@ -193,8 +196,7 @@ func (e *Engine) builtIn(s *scan, i, limit int) {
 	s.byClass[b.class] = append(s.own[i][:0], s.byClass[b.class]...)
 	b.find(s, b, limit)
 	s.own[i] = s.byClass[b.class]
-	byStart := func(a, b mention) int { return cmp.Compare(a.start, b.start) }
-	if !slices.IsSortedFunc(s.byClass[b.class], byStart) {
+	if !inOrder(s.byClass[b.class]) {
 		slices.SortFunc(s.byClass[b.class], byStart)
 	}
 }
@@ -243,28 +245,50 @@ func (s *scan) arrange(need *classSet) {
 	})
 }
 
-// longest sorts the mentions of a class and keeps, of those that overlap, the
-// longest, then the first.
+// longest puts the mentions of a class in order and keeps, of those that overlap, the
+// longest, then the first. Terms come in order of their starts: what else is found may
+// not.
 func longest(ms []mention) []mention {
-	if apart(ms) {
+	n := apart(ms)
+	if n == len(ms) {
 		return ms
 	}
-	slices.SortStableFunc(ms, func(a, b mention) int {
-		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
-	})
-	out := ms[:1]
-	for _, m := range ms[1:] {
-		last := &out[len(out)-1]
+	if !inOrder(ms[n-1:]) {
+		slices.SortFunc(ms, byStart) // of two that start together the shorter is dropped
+		n = 1
+	}
+	out := ms[:n]
+	for i := n; i < len(ms); i++ {
+		m, last := &ms[i], &out[len(out)-1]
 		switch {
 		case m.start >= last.end:
-			out = append(out, m)
+			out = append(out, *m)
 		case m.end-m.start > last.end-last.start:
-			*last = m
+			*last = *m
 		case m.start == last.start && m.end == last.end:
 			last.tags |= m.tags
 		}
 	}
 	return out
+}
+
+// apart counts the first mentions that are in order and do not overlap: most often all.
+func apart(ms []mention) int {
+	for i := 1; i < len(ms); i++ {
+		if ms[i].start < ms[i-1].end {
+			return i
+		}
+	}
+	return len(ms)
+}
+
+func inOrder(ms []mention) bool {
+	for i := 1; i < len(ms); i++ {
+		if ms[i].start < ms[i-1].start {
+			return false
+		}
+	}
+	return true
 }
 
 // genuine drops the mentions tagged [pack.None]: longer terms that say what the
@@ -276,16 +300,6 @@ func genuine(ms []mention) []mention {
 		}
 	}
 	return ms
-}
-
-// apart reports mentions that are in order and do not overlap, as most are.
-func apart(ms []mention) bool {
-	for i := 1; i < len(ms); i++ {
-		if ms[i].start < ms[i-1].end {
-			return false
-		}
-	}
-	return true
 }
 
 // disguised adds the mentions of terms and patterns that were read through a

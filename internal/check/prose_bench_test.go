@@ -5,8 +5,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -85,3 +87,24 @@ func benchmarkVaried(b *testing.B, size int) {
 
 func BenchmarkCheckVaried2KB(b *testing.B)   { benchmarkVaried(b, 2000) }
 func BenchmarkCheckVaried100KB(b *testing.B) { benchmarkVaried(b, 100_000) }
+
+// benchmarkVariedEdits checks texts again and again, each time with a word more in
+// another place.
+func benchmarkVariedEdits(b *testing.B, size int) {
+	again := dicod(b).Rereader()
+	pieces := variedPieces(b, size)
+	pieces = pieces[:min(len(pieces), 200_000/size)]
+	for _, piece := range pieces {
+		again.Check(context.Background(), body(piece), day)
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	for i := 0; b.Loop(); i++ {
+		piece := pieces[i%len(pieces)]
+		at := r.IntN(len(piece) - 100)
+		at += strings.IndexByte(piece[at:], ' ') + 1
+		again.Check(context.Background(), body(piece[:at]+strconv.Itoa(i)+" "+piece[at:]), day)
+	}
+}
+
+func BenchmarkRereadVaried2KB(b *testing.B)   { benchmarkVariedEdits(b, 2000) }
+func BenchmarkRereadVaried100KB(b *testing.B) { benchmarkVariedEdits(b, 100_000) }

@@ -3,28 +3,37 @@ package check
 import (
 	"context"
 	"slices"
-	"sync"
 	"time"
 
 	"imprimatur/internal/draft"
+	"imprimatur/internal/french"
 )
 
-// maxRemembered bounds, in bytes of text, what each of the two generations of a
-// Rereader holds.
-const maxRemembered = 4 << 20
+// The bounds of what each of the two generations of a Rereader holds, in bytes of text
+// and in zones, and of a text that it reads in pieces: a piece takes some fifteen times
+// its text.
+const (
+	maxRemembered = 4 << 20
+	maxPieces     = 1 << 20
+	maxMet        = 1 << 14
+)
 
 // Rereader checks drafts that change a little from one check to the next, as under
 // the hands of a reviewer: a zone that it has read on the same day, for the same
-// channel and kind of draft, is not read again. Its reports are those of
-// [Engine.Check]. It may be used by several goroutines.
+// channel and kind of draft, is not read again, and of one that it has read in another
+// version only the paragraphs that are new. Its reports are those of [Engine.Check]. It
+// may be used by several goroutines.
 type Rereader struct {
 	engine   *Engine
+	versions *Engine // with a companion that remembers
 	digester draft.Digester
-
-	mu         sync.Mutex
-	young, old map[uint64][]remembered // by the hashes of the texts
-	held, room int                     // bytes of text of the young
+	readings *memory[remembered]
+	met      *memory[zoneName]
+	pieces   *memory[*piece]
 }
+
+// zoneName names a zone in all its versions.
+type zoneName struct{ draft, zone string }
 
 // zoneKey holds all that the reading of a zone depends on, for one engine.
 type zoneKey struct {
@@ -57,7 +66,14 @@ func hashText(text string) uint64 {
 
 // Rereader returns one that remembers nothing yet.
 func (e *Engine) Rereader() *Rereader {
-	return &Rereader{engine: e, young: map[uint64][]remembered{}, room: maxRemembered}
+	versions := e
+	if c, ok := e.companion.(Remembering); ok {
+		versions = e.Join(c.Versions())
+	}
+	return &Rereader{
+		engine: e, versions: versions,
+		readings: newMemory[remembered](maxRemembered), met: newMemory[zoneName](maxMet), pieces: newMemory[*piece](maxPieces),
+	}
 }
 
 // Check is [Engine.Check].
@@ -66,48 +82,49 @@ func (r *Rereader) Check(ctx context.Context, d draft.Draft, on time.Time) Repor
 	day := year<<9 | int(month)<<5 | of
 	return r.engine.check(d, r.digester.Digest(d), on, func(z draft.Zone) reading {
 		hash, key := hashText(z.Text), zoneKey{z.Text, z.Name, z.Hidden, d.Channel, d.Kind, day}
-		if known, ok := r.recall(hash, key); ok && ctx.Err() == nil {
+		is := func(m *remembered) bool { return m.zoneKey == key }
+		if known, ok := r.readings.recall(hash, is); ok && ctx.Err() == nil {
 			known.found = slices.Clone(known.found) // the report's own
-			return known
+			return known.reading
 		}
-		got := r.engine.read(ctx, d, z, on)
+		got := r.read(ctx, d, z, on)
 		if len(got.failures) == 0 { // a failure may be one of time
 			kept := got
 			kept.found = slices.Clone(got.found)
-			r.remember(hash, remembered{key, kept})
+			r.readings.keep(hash, remembered{key, kept}, len(z.Text))
 		}
 		return got
 	})
 }
 
-func (r *Rereader) recall(hash uint64, key zoneKey) (reading, bool) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	is := func(m remembered) bool { return m.zoneKey == key }
-	young := r.young[hash]
-	if i := slices.IndexFunc(young, is); i >= 0 {
-		return young[i].reading, true
+// read reads a zone, of which most often another version is read next if this is not the
+// first: then what it is made of is remembered.
+func (r *Rereader) read(ctx context.Context, d draft.Draft, z draft.Zone, on time.Time) reading {
+	name := zoneName{d.ID, z.Name}
+	hash := mixed(hashText(d.ID)) ^ hashText(z.Name)
+	if _, again := r.met.recall(hash, func(m *zoneName) bool { return *m == name }); again {
+		return r.versions.read(ctx, d, z, on, r.gather)
 	}
-	old := r.old[hash]
-	i := slices.IndexFunc(old, is)
-	if i < 0 {
-		return reading{}, false
-	}
-	r.keep(hash, old[i])
-	return old[i].reading, true
+	r.met.keep(hash, name, 1)
+	return r.engine.read(ctx, d, z, on, r.engine.gather)
 }
 
-func (r *Rereader) remember(hash uint64, got remembered) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.keep(hash, got)
-}
-
-// keep puts a reading with the young; when these fill their room they grow old,
-// and what was old is forgotten.
-func (r *Rereader) keep(hash uint64, got remembered) {
-	if r.held += len(got.text); r.held > r.room {
-		r.old, r.young, r.held = r.young, map[uint64][]remembered{}, len(got.text)
+// gather is that of the engine, from the pieces that are known.
+func (r *Rereader) gather(s *scan, text string) {
+	e := r.engine
+	if !e.search.Local() || len(text) > maxPieces || !french.Parted(text) {
+		e.gather(s, text)
+		return
 	}
-	r.young[hash] = append(r.young[hash], got)
+	alone := e.take()
+	defer e.release(alone)
+	e.join(s, text, french.Cut(text, func(stretch string) *piece {
+		hash := hashText(stretch)
+		if known, ok := r.pieces.recall(hash, func(p **piece) bool { return (*p).text() == stretch }); ok {
+			return known
+		}
+		p := e.piece(alone, stretch)
+		r.pieces.keep(hash, p, len(stretch))
+		return p
+	}))
 }

@@ -100,10 +100,14 @@ func FuzzRereader(f *testing.F) {
 		d := draft.Draft{ID: "d", Zones: []draft.Zone{{Name: "title", Text: title}, {Name: draft.ZoneBody, Text: text}}}
 		again := e.Rereader()
 		again.Check(context.Background(), d, day)
-		d.Zones = []draft.Zone{d.Zones[0], {Name: draft.ZoneBody, Text: text[:at] + scrap + text[at:]}}
-		for range 2 {
-			if got, want := again.Check(context.Background(), d, day), e.Check(context.Background(), d, day); !reflect.DeepEqual(got, want) {
-				t.Fatal("the report differs from that of a full check")
+		for _, edited := range []string{
+			text[:at] + scrap + text[at:], scrap + text, text[:at] + scrap + text[at:] + scrap, text[:at] + scrap + scrap + text[at:], text + scrap,
+		} {
+			d.Zones = []draft.Zone{d.Zones[0], {Name: draft.ZoneBody, Text: edited}}
+			for range 2 {
+				if got, want := again.Check(context.Background(), d, day), e.Check(context.Background(), d, day); !reflect.DeepEqual(got, want) {
+					t.Fatal("the report differs from that of a full check")
+				}
 			}
 		}
 	})
@@ -166,6 +170,28 @@ func BenchmarkRereadTitleOf100KB(b *testing.B) {
 		again.Check(context.Background(), d, day)
 	}
 }
+
+// paragraphs is prose in paragraphs of some 500 bytes.
+func paragraphs(size int) string {
+	var out strings.Builder
+	for rest := prose; out.Len() < size; {
+		n := 500 + strings.IndexByte(rest[500:], '.') + 1
+		out.WriteString(strings.TrimSpace(rest[:n]) + "\n\n")
+		rest = rest[n:]
+	}
+	return out.String()
+}
+
+func benchmarkEdit(b *testing.B, text string) {
+	again := dicod(b).Rereader()
+	at := len(text)/2 + strings.IndexByte(text[len(text)/2:], ' ')
+	for i := 0; b.Loop(); i++ {
+		again.Check(context.Background(), body(text[:at]+" "+strconv.Itoa(i)+text[at:]), day)
+	}
+}
+
+func BenchmarkRereadOneOfParagraphs2KB(b *testing.B)   { benchmarkEdit(b, paragraphs(2000)) }
+func BenchmarkRereadOneOfParagraphs100KB(b *testing.B) { benchmarkEdit(b, paragraphs(100_000)) }
 
 func BenchmarkRereadParagraphOf2KB(b *testing.B) {
 	again := dicod(b).Rereader()

@@ -80,3 +80,17 @@ func TestNoShippedPatternIsLookedForEverywhere(t *testing.T) {
 		t.Errorf("nothing says where to look for %s", e.patterns[i].expr)
 	}
 }
+
+// Otherwise an edited zone would be read as a whole.
+func TestShippedPatternsLieInOneLine(t *testing.T) {
+	e, _ := shipped(t)
+	for _, x := range e.patterns {
+		set, err := search.New([]search.Pattern{{Expr: x.expr, Raw: x.raw}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !set.Local() {
+			t.Errorf("class %s: %s may match more than a line, or hangs on where the text begins or ends", e.classes[x.class], x.expr)
+		}
+	}
+}

@@ -20,12 +20,15 @@ type Reader struct {
 	text   Text
 	folder folder
 	seams  []int32
+
+	longest int // text, in bytes, since the last Forget
 }
 
 // Read analyses as [Analyze] does; with Words, Dates and Numbers stay empty. What
 // it returns holds until the next Read or Forget.
 func (r *Reader) Read(text string, parts Parts) *Text {
 	f, t := &r.folder, &r.text
+	r.longest = max(r.longest, len(text))
 	f.text(text)
 	*t = Text{
 		Orig: text, Folded: view(f.out), Raw: f.rawText(), fold: f.fold, raw: f.raw,
@@ -59,11 +62,12 @@ func (r *Reader) Forget() {
 		*r = Reader{}
 		return
 	}
-	clear(f.out[:cap(f.out)])
-	clear(f.rawBuffer[:cap(f.rawBuffer)])
+	used := r.longest + 8 // folding writes eight bytes at a time
+	clear(f.out[:min(used, cap(f.out))])
+	clear(f.rawBuffer[:min(used, cap(f.rawBuffer))])
 	clear(t.Dates[:cap(t.Dates)])
 	clear(t.Numbers[:cap(t.Numbers)])
-	clear(t.Heads[:cap(t.Heads)])
-	f.src, f.rawOut = "", nil
+	clear(t.Heads[:min(used, cap(t.Heads))])
+	f.src, f.rawOut, r.longest = "", nil, 0
 	t.Orig, t.Folded, t.Raw = "", "", ""
 }

@@ -22,6 +22,7 @@ type Set struct {
 	patterns []pattern
 	searches []search
 	forms    [2]*form // the folded and the raw
+	local    bool
 }
 
 // Hit is a match of a pattern, by its rank, in bytes of the text at which it looks.
@@ -29,12 +30,13 @@ type Hit struct{ Pattern, Start, End int }
 
 // New makes a Set. It fails for an expression that package regexp does not read.
 func New(patterns []Pattern) (*Set, error) {
-	s := &Set{patterns: make([]pattern, len(patterns))}
+	s := &Set{patterns: make([]pattern, len(patterns)), local: true}
 	for i, p := range patterns {
 		tree, err := syntax.Parse(p.Expr, syntax.Perl)
 		if err != nil {
 			return nil, fmt.Errorf("parsing pattern %d: %w", i+1, err)
 		}
+		s.local = s.local && inOneLine(tree)
 		s.patterns[i] = pattern{p, tree, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(p.Expr) })}
 	}
 	s.searches = arrange(s.patterns)
@@ -69,6 +71,36 @@ func (s *Set) Find(folded, raw string, m *Memory) []Hit {
 	}
 	m.arrange(len(s.patterns))
 	return m.hits
+}
+
+// Put makes hits found elsewhere, of each pattern in order, those of m, as Find does with
+// what it finds.
+func (s *Set) Put(hits []Hit, m *Memory) []Hit {
+	m.hits = append(m.hits[:0], hits...)
+	m.arrange(len(s.patterns))
+	return m.hits
+}
+
+// Local reports that each match lies in one line and would be found in that line alone.
+func (s *Set) Local() bool { return s.local }
+
+// inOneLine reports an expression of which that is so.
+func inOneLine(e *syntax.Regexp) bool {
+	switch e.Op {
+	case syntax.OpBeginText, syntax.OpEndText, syntax.OpAnyChar:
+		return false
+	case syntax.OpLiteral:
+		if slices.Contains(e.Rune, '\n') {
+			return false
+		}
+	case syntax.OpCharClass:
+		for i := 0; i+1 < len(e.Rune); i += 2 {
+			if e.Rune[i] <= '\n' && '\n' <= e.Rune[i+1] {
+				return false
+			}
+		}
+	}
+	return !slices.ContainsFunc(e.Sub, func(sub *syntax.Regexp) bool { return !inOneLine(sub) })
 }
 
 // arrange puts the hits, of which those of one pattern are in order, by pattern.

@@ -241,3 +241,18 @@ func TestReach(t *testing.T) {
 		}
 	}
 }
+
+func TestLocal(t *testing.T) {
+	for expr, want := range map[string]bool{
+		`frégate`: true, `(?m)^SECRET$`: true, `\bà +bord\b`: true, `"[^"\n]*"`: true, `a.*b`: true, `[^\s.]+`: true,
+		`\Afrégate`: false, `^frégate`: false, `bord$`: false, `bord\z`: false, `à\s+bord`: false, `"[^"]*"`: false, `(?s)a.*b`: false, `a(?:\n|b)`: false, `[\n-z]`: false,
+	} {
+		set, err := New([]Pattern{{Expr: `mot`}, {Expr: expr}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := set.Local(); got != want {
+			t.Errorf("%s: %t, want %t", expr, got, want)
+		}
+	}
+}
