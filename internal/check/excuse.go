@@ -41,7 +41,7 @@ func (l looker) excused(unless []expr, m match) bool {
 			continue
 		}
 		if !known[u.within] {
-			around[u.within], known[u.within] = l.widen(u.within, at), true
+			around[u.within], known[u.within] = l.excusing(u.within, at), true
 		}
 		if in := around[u.within]; x.state == unasked || x.in != in {
 			x.state, x.in = fails, in
@@ -54,4 +54,22 @@ func (l looker) excused(unless []expr, m match) bool {
 		}
 	}
 	return false
+}
+
+// excuseReach is how far, in bytes on either side, the whole text excuses a passage:
+// further than the longest post. What a long article says of a novel on its first page
+// must not silence what it says of a ship on its tenth.
+const excuseReach = 4000
+
+// excusing widens a span to where an exception is looked for.
+func (l looker) excusing(s scope, at french.Span) french.Span {
+	if s != whole {
+		return l.widen(s, at)
+	}
+	n := len(l.text.Folded)
+	near := french.Span{Start: max(at.Start-excuseReach, 0), End: min(at.End+excuseReach, n)}
+	if near.Len() == n {
+		return near
+	}
+	return cover(l.text.Sentences, near)
 }

@@ -137,7 +137,9 @@ type Test struct {
 // Expr is what a rule looks for. Exactly one of Class, Any, All, Sequence, Terms,
 // Regex and Not is given; the other fields refine it. Not inside All says what
 // must not be there; alone as what a rule finds, it fires on a text that holds
-// none of it, such as a career post without a public source.
+// none of it, such as a career post without a public source. Within widens where it is
+// looked for: to the sentence, the paragraph or the draft; as an exception, to no more of
+// a draft than what lies near.
 type Expr struct {
 	Class    string   `yaml:"class"`
 	Any      []Expr   `yaml:"any"`
