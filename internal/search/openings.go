@@ -15,6 +15,7 @@ type openings struct {
 	four  table  // by a hash of four, of those that say no more
 	two   table  // by two bytes, of those that say no more
 	pairs *table // by the first two bytes, of all; nil when many words begin so
+	leads *table // by a hash of the first four, of all that say so much; nil beside pairs
 }
 
 type table [1 << 10]uint64
@@ -27,6 +28,9 @@ const manyPairs = 100
 // newOpenings makes the tables of openings.
 func newOpenings(all []opening) *openings {
 	t := &openings{pairs: pairsOf(all)}
+	if t.pairs == nil {
+		t.leads = &table{}
+	}
 	var added [256]bool
 	for _, o := range all {
 		switch x := bits.ReverseBytes64(o.text); {
@@ -42,6 +46,9 @@ func newOpenings(all []opening) *openings {
 	for _, o := range all {
 		x := bits.ReverseBytes64(o.text)
 		h := hash(x)
+		if t.leads != nil && o.size >= 4 {
+			t.leads[h>>22&0x3FF] |= 1 << (h >> 16 & 63)
+		}
 		switch {
 		case t.two[x>>6&0x3FF]>>(x&63)&1 != 0: // two bytes of it are let through anyway
 		case o.size == 8:
@@ -101,40 +108,54 @@ func hash(x uint64) uint64 { return x * 0x9E3779B97F4A7C15 }
 // find appends those of the starts of a text at which a match may begin.
 func (t *openings) find(s string, starts []uint64, out []int) []int {
 	n := len(out)
-	for b, set := range starts {
-		out = slices.Grow(out[:n], 64)[:n+64]
-		if len(s)-64*b < 64+openLen {
-			for ; set != 0; set &= set - 1 {
-				if at := 64*b + bits.TrailingZeros64(set); t.hasAt(s, at) {
-					out[n] = at
-					n++
-				}
-			}
-			continue
+	out = t.likely(s, starts, out)
+	for _, at := range out[n:] {
+		x := uint64(0)
+		if at+openLen <= len(s) {
+			x = load8(s[at : at+openLen])
+		} else {
+			x = eightAt(s, at)
 		}
-		block, found := s[64*b:64*b+64+openLen], out[n:n+64]
-		if t.pairs != nil {
-			set = t.pairs.keep(block, set)
-		}
-		k := 0
-		for ; set != 0; set &= set - 1 {
-			i := bits.TrailingZeros64(set)
-			found[k&63] = 64*b + i
-			k += int(t.has(load8(block[i:])) & 1) // no branch: none could be foretold
-		}
-		n += k
+		out[n] = at
+		n += int(t.has(x) & 1) // no branch: none could be foretold
 	}
 	return out[:n]
 }
 
-// keep drops from places of a block those at which other pairs of bytes are.
-func (t *table) keep(block string, set uint64) (out uint64) {
-	for ; set != 0; set &= set - 1 {
-		i := bits.TrailingZeros64(set)
-		x := uint64(block[i]) | uint64(block[i+1])<<8
-		out |= t[x>>6] >> (x & 63) & 1 << i
+// likely appends those of the starts of a text that a look at a few bytes leaves; at the
+// end of the text, all.
+func (t *openings) likely(s string, starts []uint64, out []int) []int {
+	n := len(out)
+	for b, set := range starts {
+		out = slices.Grow(out[:n], 64)[:n+64]
+		found, k := out[n:n+64], 0
+		switch {
+		case len(s)-64*b < 64+openLen:
+			for ; set != 0; set &= set - 1 {
+				found[k&63] = 64*b + bits.TrailingZeros64(set)
+				k++
+			}
+		case t.pairs != nil:
+			block := s[64*b : 64*b+64+openLen]
+			for ; set != 0; set &= set - 1 {
+				i := bits.TrailingZeros64(set)
+				x := uint64(block[i]) | uint64(block[i+1])<<8
+				found[k&63] = 64*b + i
+				k += int(t.pairs[x>>6] >> (x & 63) & 1)
+			}
+		default:
+			block := s[64*b : 64*b+64+openLen]
+			for ; set != 0; set &= set - 1 {
+				i := bits.TrailingZeros64(set)
+				x := uint64(load4(block[i:]))
+				h := hash(x)
+				found[k&63] = 64*b + i
+				k += int((t.leads[h>>22&0x3FF]>>(h>>16&63) | t.two[x>>6&0x3FF]>>(x&63)) & 1)
+			}
+		}
+		n += k
 	}
-	return out
+	return out[:n]
 }
 
 // hasAt tells whether a match may begin at a place, at the end of the text too.
