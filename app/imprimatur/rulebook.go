@@ -147,8 +147,10 @@ func (b *rulebook) Describe(class string) string {
 
 // Rewordings proposes vaguer words under the pack in force.
 func (b *rulebook) Rewordings(ctx context.Context, d draft.Draft, f check.Finding, on time.Time) []check.Rewording {
-	_, engine, _ := b.now()
-	return engine.Rewordings(ctx, d, f, on)
+	b.mu.RLock()
+	again := b.again
+	b.mu.RUnlock()
+	return again.Rewordings(ctx, d, f, on)
 }
 
 func (b *rulebook) swap(p *pack.Pack, e *check.Engine, err error) error {

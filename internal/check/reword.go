@@ -26,26 +26,26 @@ type Rewording struct {
 const maxRewordings = 4
 
 // Rewordings proposes vaguer words for what a finding of d is about, from the
-// rewordings of the pack. Each was tried: with it the rule finds less, and
-// nothing worse is found. Whether it reads well is for a human to see.
-func (e *Engine) Rewordings(ctx context.Context, d draft.Draft, f Finding, on time.Time) []Rewording {
+// rewordings of the pack. Each was tried, as another version of the draft: with it the
+// rule finds less, and nothing worse is found. Whether it reads well is for a human to see.
+func (r *Rereader) Rewordings(ctx context.Context, d draft.Draft, f Finding, on time.Time) []Rewording {
 	z, ok := d.Zone(f.Zone)
-	if !ok || len(e.rewordings) == 0 {
+	if !ok || len(r.engine.rewordings) == 0 {
 		return nil
 	}
-	before := e.Check(ctx, d, on)
+	before := r.Check(ctx, d, on)
 	var out []Rewording
 	for _, m := range f.Trace {
 		if m.Zone != f.Zone || m.Start < 0 || m.End > len(z.Text) || m.Start >= m.End || z.Text[m.Start:m.End] != m.Text {
 			continue
 		}
-		for _, p := range e.rewordings {
-			for _, r := range proposals(p, m, z.Text, on) {
+		for _, p := range r.engine.rewordings {
+			for _, offer := range proposals(p, m, z.Text, on) {
 				if ctx.Err() != nil || len(out) == maxRewordings {
 					return out
 				}
-				if !slices.Contains(out, r) && better(before, e.Check(ctx, r.in(d), on), f.Rule) {
-					out = append(out, r)
+				if !slices.Contains(out, offer) && better(before, r.Check(ctx, offer.in(d), on), f.Rule) {
+					out = append(out, offer)
 				}
 			}
 		}

@@ -43,7 +43,7 @@ func TestRewordingsLiftWhatTheyAreOfferedFor(t *testing.T) {
 			if f.Rule != c.rule {
 				continue
 			}
-			for _, r := range e.Rewordings(t.Context(), d, f, on) {
+			for _, r := range e.Rereader().Rewordings(t.Context(), d, f, on) {
 				if c.text[r.Start:r.End] != r.Quote {
 					t.Errorf("%s: quote %q is not at its place", c.rule, r.Quote)
 				}
@@ -80,7 +80,7 @@ func TestRewordingsLeaveASentence(t *testing.T) {
 			t.Errorf("nothing is found in %q", c.text)
 		}
 		for _, f := range found {
-			for _, r := range e.Rewordings(t.Context(), d, f, on) {
+			for _, r := range e.Rereader().Rewordings(t.Context(), d, f, on) {
 				text := c.text[:r.Start] + r.With + c.text[r.End:]
 				seen = seen || text == c.want
 				if text == c.not {
@@ -98,12 +98,12 @@ func TestRewordingsOfWhatIsNotThere(t *testing.T) {
 	e := shipped(t)
 	d := draft.Draft{ID: "a", Zones: []draft.Zone{{Name: draft.ZoneBody, Text: "Court."}}}
 	f := check.Finding{Rule: "OPS-01", Zone: draft.ZoneBody, Trace: []check.Mention{{Class: "date", Zone: draft.ZoneBody, Start: 3, End: 400, Text: "demain"}, {Class: "date", Zone: "title", Start: 0, End: 1}}}
-	if got := e.Rewordings(t.Context(), d, f, time.Now()); len(got) != 0 {
+	if got := e.Rereader().Rewordings(t.Context(), d, f, time.Now()); len(got) != 0 {
 		t.Errorf("%v", got)
 	}
 	done, cancel := context.WithCancel(t.Context())
 	cancel()
-	if got := e.Rewordings(done, d, check.Finding{}, time.Now()); len(got) != 0 {
+	if got := e.Rereader().Rewordings(done, d, check.Finding{}, time.Now()); len(got) != 0 {
 		t.Errorf("%v", got)
 	}
 }
