@@ -47,6 +47,7 @@ type scan struct {
 	places []place      // of the terms
 	hits   []search.Hit // of the patterns
 	events []event      // those of the classes that are needed
+	later  []event      // of them, while they are put in order
 	others []mention    // found otherwise than by the terms
 	counts []int32      // by class: mentions in both; then where the next goes
 	slab   []mention    // memory of byClass
@@ -81,7 +82,7 @@ func (e *Engine) take() *scan {
 func (e *Engine) release(s *scan) {
 	s.seen.each(func(c classID) { s.byClass[c] = nil })
 	if cap(s.slab) > maxKept {
-		s.slab, s.places, s.events, s.own = nil, nil, nil, make([][]mention, len(e.builtins))
+		s.slab, s.places, s.events, s.later, s.own = nil, nil, nil, nil, make([][]mention, len(e.builtins))
 		s.ways, s.joined, s.marks = pile[match]{}, pile[mention]{}, nil
 	}
 	s.reader.Forget()
@@ -176,6 +177,7 @@ func (e *Engine) scanFor(z draft.Zone, limit int, gather gatherer, need func(*sc
 		for i := range s.events[known:] {
 			s.seen.add(s.events[known+i].class)
 		}
+		s.merge(known)
 	}
 	s.arrange(needed)
 	e.disguised(s)
@@ -198,6 +200,23 @@ func (e *Engine) builtIn(s *scan, i, limit int) {
 	s.own[i] = s.byClass[b.class]
 	if !inOrder(s.byClass[b.class]) {
 		slices.SortFunc(s.byClass[b.class], byStart)
+	}
+}
+
+// merge puts the events in order, of which those before a rank are and those after.
+func (s *scan) merge(rank int) {
+	if rank == 0 || rank == len(s.events) {
+		return
+	}
+	s.later = append(s.later[:0], s.events[rank:]...)
+	for k, a, b := len(s.events)-1, rank-1, len(s.later)-1; b >= 0; k-- { // from the end: what is first stays
+		if a >= 0 && s.events[a].first > s.later[b].first {
+			s.events[k] = s.events[a]
+			a--
+		} else {
+			s.events[k] = s.later[b]
+			b--
+		}
 	}
 }
 
