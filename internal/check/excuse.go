@@ -1,6 +1,10 @@
 package check
 
-import "imprimatur/internal/french"
+import (
+	"strings"
+
+	"imprimatur/internal/french"
+)
 
 // exception is what is known of one expression under unless, for the rule that is
 // run: in which stretch it was looked for last, and whether it held there.
@@ -56,20 +60,56 @@ func (l looker) excused(unless []expr, m match) bool {
 	return false
 }
 
-// excuseReach is how far, in bytes on either side, the whole text excuses a passage:
-// further than the longest post. What a long article says of a novel on its first page
-// must not silence what it says of a ship on its tenth.
+// excuseReach is how far, in bytes on either side, a text excuses a passage: further
+// than the longest post. What a long article says of a novel on its first page must not
+// silence what it says of a ship on its tenth.
 const excuseReach = 4000
 
 // excusing widens a span to where an exception is looked for.
 func (l looker) excusing(s scope, at french.Span) french.Span {
-	if s != whole {
-		return l.widen(s, at)
+	in := l.widen(s, at)
+	if s != paragraph && s != whole {
+		return in
 	}
-	n := len(l.text.Folded)
-	near := french.Span{Start: max(at.Start-excuseReach, 0), End: min(at.End+excuseReach, n)}
-	if near.Len() == n {
-		return near
+	near := french.Span{Start: max(at.Start-excuseReach, in.Start), End: min(at.End+excuseReach, in.End)}
+	if near != in {
+		in = cover(l.text.Sentences, near)
 	}
-	return cover(l.text.Sentences, near)
+	if s == paragraph {
+		in = l.lines(in, at)
+	}
+	return in
+}
+
+// lines narrows a paragraph to the lines around a passage up to those that end a
+// sentence: many leave no empty line between paragraphs. What is quoted from a mail goes
+// with the answer on the next line.
+func (l looker) lines(in, at french.Span) french.Span {
+	text := l.text.Folded
+	if strings.IndexByte(text[in.Start:in.End], '\n') < 0 {
+		return in
+	}
+	for i := at.Start; i > in.Start; i-- {
+		if text[i-1] == '\n' && lineEnds(text[in.Start:i-1]) {
+			in.Start = i
+			break
+		}
+	}
+	for i := at.End; i < in.End; i++ {
+		if text[i] == '\n' && lineEnds(text[in.Start:i]) {
+			in.End = i
+			break
+		}
+	}
+	return in
+}
+
+// lineEnds reports a text whose last line ends a sentence, and is not quoted.
+func lineEnds(text string) bool {
+	line := text[strings.LastIndexByte(text, '\n')+1:]
+	line = strings.TrimRight(line, " \")]*_")
+	if line == "" || line[0] == '>' {
+		return false
+	}
+	return strings.IndexByte(".!?", line[len(line)-1]) >= 0 || strings.HasSuffix(line, "…")
 }

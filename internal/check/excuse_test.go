@@ -38,3 +38,26 @@ func TestTheWholeTextExcusesWhatIsNear(t *testing.T) {
 		}
 	}
 }
+
+// A bad example, given to teach, excuses the lines that go on with it, and no paragraph
+// that begins on the next line.
+func TestAParagraphExcusesItsLines(t *testing.T) {
+	const ship = "La frégate Alcyon appareille mardi prochain."
+	e := dicod(t)
+	for text, want := range map[string]bool{
+		"Trouvez l'erreur : " + ship:                                 false,
+		"Trouvez l'erreur :\n" + ship:                                false,
+		ship + "\ntrouvez l'erreur, chers lecteurs":                  true, // the line before has ended
+		"Trouvez l'erreur dans notre quiz.\n" + ship:                 true,
+		ship + "\nTrouvez l'erreur dans notre quiz.":                 true,
+		"> Le quiz : trouvez l'erreur.\n" + ship:                     false, // a mail that is answered
+		"Trouvez l'erreur\nde la page 12,\n« " + ship + " »":         false,
+		"Trouvez l'erreur dans le quiz. Fin.\n\n" + ship:             true,
+		"Merci à tous.\nTrouvez l'erreur :\n- " + ship + "\nMerci !": false,
+	} {
+		r := e.Check(context.Background(), body(text), day)
+		if got := slices.ContainsFunc(r.Findings, func(f check.Finding) bool { return f.Rule == "OPS-01" }); got != want {
+			t.Errorf("%q: found %t, want %t", text, got, want)
+		}
+	}
+}

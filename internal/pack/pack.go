@@ -139,7 +139,8 @@ type Test struct {
 // must not be there; alone as what a rule finds, it fires on a text that holds
 // none of it, such as a career post without a public source. Within widens where it is
 // looked for: to the sentence, the paragraph or the draft; as an exception, to no more of
-// a draft than what lies near.
+// a paragraph than its lines up to the end of a sentence, nor of a draft than what lies
+// near.
 type Expr struct {
 	Class    string   `yaml:"class"`
 	Any      []Expr   `yaml:"any"`
