@@ -7,7 +7,8 @@
 // for "nothing to say", and the files after it are still opened. [Describe]
 // says in French what to do about a Problem.
 //
-// What a reader of the document sees becomes the zone "body". What it carries
+// What a reader of the document sees becomes the zone "body"; an empty line parts the
+// paragraphs of a Word file, but for items of a list and cells of a table. What it carries
 // without showing it (tracked deletions, comments, hidden text, properties,
 // headers, targets of links) becomes hidden zones, which are checked like the
 // others and never leave in a batch.

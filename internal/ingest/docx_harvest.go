@@ -9,8 +9,8 @@ import (
 
 // harvest gathers the zones of one document while its parts are walked.
 type harvest struct {
-	frames []*strings.Builder // text being written: the body, then boxes inside it
-	boxes  []string           // text boxes that wait for the end of their paragraph
+	frames []*frame // text being written: the body, then boxes inside it
+	boxes  []string // text boxes that wait for the end of their paragraph
 	hidden []*aside
 	last   map[string]*aside // of each kind
 	open   string            // kind of the hidden zone that the next text of that kind continues
@@ -18,6 +18,24 @@ type harvest struct {
 	links  []string
 	known  map[string]bool // properties and links already kept
 }
+
+// frame is a text being written, paragraph by paragraph.
+type frame struct {
+	strings.Builder
+	fresh bool  // a paragraph is open that shows nothing yet
+	block block // in which it stands
+	last  block // in which the one before it stood
+	empty bool  // one that shows nothing came between
+}
+
+// block is what paragraphs stand in, one beneath the other without an empty line.
+type block uint8
+
+const (
+	apart block = iota // each by itself
+	inList
+	inTable
+)
 
 // aside is a hidden zone being written.
 type aside struct {
@@ -28,16 +46,16 @@ type aside struct {
 
 func newHarvest() *harvest {
 	return &harvest{
-		frames: []*strings.Builder{{}},
+		frames: []*frame{{}},
 		last:   map[string]*aside{},
 		known:  map[string]bool{},
 	}
 }
 
-func (h *harvest) top() *strings.Builder { return h.frames[len(h.frames)-1] }
+func (h *harvest) top() *frame { return h.frames[len(h.frames)-1] }
 
 // push opens a frame for text that does not belong where it stands.
-func (h *harvest) push() { h.frames = append(h.frames, &strings.Builder{}) }
+func (h *harvest) push() { h.frames = append(h.frames, &frame{}) }
 
 // pop closes the frame and returns its text.
 func (h *harvest) pop() string {
@@ -52,7 +70,21 @@ func (h *harvest) show(text string) {
 		return
 	}
 	h.open = ""
-	h.top().WriteString(text)
+	f := h.top()
+	if f.fresh {
+		f.fresh = false
+		if f.Len() > 0 && (f.empty || f.block == apart || f.block != f.last) {
+			f.WriteString("\n")
+		}
+		f.last, f.empty = f.block, false
+	}
+	f.WriteString(text)
+}
+
+// beginParagraph opens one in a block.
+func (h *harvest) beginParagraph(in block) {
+	f := h.top()
+	f.fresh, f.block = true, in
 }
 
 // hide writes text that is carried without being seen. Text that follows other
@@ -89,14 +121,19 @@ func (h *harvest) aside(kind, text string) {
 	h.open = ""
 }
 
-// endParagraph breaks the line. A paragraph of which everything is hidden
-// leaves no blank line in the body.
-func (h *harvest) endParagraph(start int) {
-	if h.open != "" && h.top().Len() == start {
+// endParagraph breaks the line. A paragraph of which everything is hidden leaves no
+// trace in the body; between two lines of a block one without a text is an empty line.
+func (h *harvest) endParagraph() {
+	f := h.top()
+	switch {
+	case !f.fresh:
+		h.show("\n")
+	case h.open != "":
 		h.hide(h.open, "\n")
-		return
+	default:
+		f.empty = true
 	}
-	h.show("\n")
+	f.fresh = false
 }
 
 // property keeps a line of metadata once.

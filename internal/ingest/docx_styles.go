@@ -15,8 +15,9 @@ const (
 	no
 )
 
-// look is what of a run's format decides whether anybody sees it.
-type look struct{ vanish, white, tiny, shaded tri }
+// look is what of a run's format decides whether anybody sees it, and of a paragraph's
+// whether it is an item of a list.
+type look struct{ vanish, white, tiny, shaded, listed tri }
 
 // over returns l laid over base.
 func (l look) over(base look) look {
@@ -31,6 +32,7 @@ func (l look) over(base look) look {
 		white:  pick(l.white, base.white),
 		tiny:   pick(l.tiny, base.tiny),
 		shaded: pick(l.shaded, base.shaded),
+		listed: pick(l.listed, base.listed),
 	}
 }
 
@@ -52,6 +54,8 @@ func (l *look) set(s xml.StartElement) {
 		if n, err := strconv.Atoi(val); err == nil { // half-points
 			l.tiny = truth(n <= 4)
 		}
+	case "numPr":
+		l.listed = yes
 	case "shd":
 		l.shaded = truth(dark(attr(s, "fill")))
 	case "highlight":

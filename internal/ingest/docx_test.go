@@ -14,14 +14,24 @@ func openWord(t *testing.T, w wordFile) draft.Draft {
 
 func TestWordTextThatAReaderSees(t *testing.T) {
 	for name, c := range map[string]struct{ body, want string }{
-		"paragraphs": {para("Un.") + `<w:p/>` + para("Deux."), "Un.\n\nDeux."},
+		"paragraphs":               {para("Un.") + `<w:p/>` + para("Deux."), "Un.\n\nDeux."},
+		"paragraphs apart":         {para("Un.") + para("Deux.") + `<w:p/><w:p/>` + para("Trois.") + `<w:p/>`, "Un.\n\nDeux.\n\nTrois."},
+		"nothing before the first": {`<w:p/><w:p/>` + para("Un."), "Un."},
+		"list": {
+			para("Menu :") + item("pain") + item("vin") + `<w:p/>` + item("fromage") + para("Fin."),
+			"Menu :\n\npain\nvin\n\nfromage\n\nFin.",
+		},
+		"page break": {
+			para("Un.") + `<w:p><w:r><w:br w:type="page"/></w:r></w:p>` + `<w:p><w:r><w:br w:type="page"/><w:t>Deux</w:t><w:br/><w:t>et trois</w:t></w:r></w:p>`,
+			"Un.\n\nDeux\net trois",
+		},
 		"runs": {
 			`<w:p>` + run("L’équi") + run("page &amp; ") + `<w:r><w:t>toi</w:t><w:tab/><w:t>ici</w:t><w:br/><w:t>fin</w:t></w:r></w:p>`,
 			"L’équipage & toi\tici\nfin",
 		},
 		"table": {
 			`<w:tbl><w:tblPr/><w:tr><w:tc><w:tcPr/>` + para("A1") + `</w:tc><w:tc>` + para("B1") + `</w:tc></w:tr></w:tbl>` + para("après"),
-			"A1\nB1\naprès",
+			"A1\nB1\n\naprès",
 		},
 		"hyperlink":    {`<w:p><w:hyperlink>` + run("notre site") + `</w:hyperlink></w:p>`, "notre site"},
 		"inserted":     {`<w:p>` + run("la ") + `<w:ins w:id="1">` + run("fin ") + `</w:ins><w:moveTo>` + run("du chantier") + `</w:moveTo></w:p>`, "la fin du chantier"},
@@ -32,18 +42,18 @@ func TestWordTextThatAReaderSees(t *testing.T) {
 		"white on dark": {
 			`<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:fill="1F3864"/></w:tcPr><w:p>` + styled(`<w:color w:val="FFFFFF"/>`, "entête") +
 				`</w:p></w:tc></w:tr></w:tbl><w:p>` + styled(`<w:color w:val="FFFFFF"/><w:highlight w:val="blue"/>`, "surligné") + `</w:p>`,
-			"entête\nsurligné",
+			"entête\n\nsurligné",
 		},
 		"mark of the paragraph": {`<w:p><w:pPr><w:rPr><w:vanish/><w:del w:id="1"/></w:rPr></w:pPr>` + run("vu") + `</w:p>`, "vu"},
 		"text box": {
 			`<w:p>` + run("avant ") + `<w:r><w:pict><w:txbxContent>` + para("encadré") + `</w:txbxContent></w:pict></w:r>` + run("après") + `</w:p>`,
-			"avant après\nencadré",
+			"avant après\n\nencadré",
 		},
 		"two forms of a box": {
 			`<w:p><w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice Requires="wps"><w:txbxContent>` + para("encadré") +
 				`</w:txbxContent></mc:Choice><mc:Fallback><w:pict><w:txbxContent>` + para("encadré") +
 				`</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>` + run("texte") + `</w:p>`,
-			"texte\nencadré",
+			"texte\n\nencadré",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -54,11 +64,25 @@ func TestWordTextThatAReaderSees(t *testing.T) {
 	}
 }
 
+// item is a paragraph of a list.
+func item(text string) string {
+	return `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>` + run(text) + `</w:p>`
+}
+
+func TestWordListsByTheirStyle(t *testing.T) {
+	puce := func(text string) string {
+		return `<w:p><w:pPr><w:pStyle w:val="Puce2"/></w:pPr>` + run(text) + `</w:p>`
+	}
+	w := word(para("Menu")+puce("pain")+puce("vin")).with("word/styles.xml", `<w:styles `+nsW+`><w:style w:styleId="Puce"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>`+
+		`<w:style w:styleId="Puce2"><w:basedOn w:val="Puce"/></w:style></w:styles>`)
+	wantBody(t, openWord(t, w), "Menu\n\npain\nvin")
+}
+
 func TestWordNotesFollowTheBody(t *testing.T) {
 	w := word(para("Corps")).rels(rel("footnotes", "notes1.xml")).
 		with("word/notes1.xml", `<w:footnotes `+nsW+`><w:footnote w:type="separator">`+para("trait")+`</w:footnote><w:footnote w:id="2">`+para("Source : JO.")+`</w:footnote></w:footnotes>`).
 		with("word/endnotes.xml", `<w:endnotes `+nsW+`><w:endnote>`+para("Fin.")+`</w:endnote></w:endnotes>`)
-	wantBody(t, openWord(t, w), "Corps\nSource : JO.\nFin.")
+	wantBody(t, openWord(t, w), "Corps\n\nSource : JO.\n\nFin.")
 }
 
 func TestWordCarriesWhatNobodySees(t *testing.T) {
@@ -95,13 +119,13 @@ func TestWordCarriesWhatNobodySees(t *testing.T) {
 		},
 		"comments": {
 			word(para("vu")).with("word/comments.xml", `<w:comments `+nsW+`><w:comment w:author="P. Lann">`+para("Voir")+para("Brest")+`</w:comment><w:comment>`+para("ok")+`</w:comment></w:comments>`),
-			map[string]string{"comment 1": "Voir\nBrest", "comment 2": "ok", "metadata": "auteur d'un commentaire : P. Lann"},
+			map[string]string{"comment 1": "Voir\n\nBrest", "comment 2": "ok", "metadata": "auteur d'un commentaire : P. Lann"},
 		},
 		"headers and watermark": {
 			word(para("vu")).rels(rel("header", "header1.xml"), rel("footer", "/word/pied.xml")).
 				with("word/header1.xml", `<w:hdr `+nsW+`>`+para("Réservé")+`<w:p><w:r><w:pict><v:textpath xmlns:v="v" string="COPIE"/></w:pict></w:r></w:p></w:hdr>`).
 				with("word/pied.xml", `<w:ftr `+nsW+`>`+para("page")+`</w:ftr>`),
-			map[string]string{"header 1": "Réservé\nCOPIE", "footer 1": "page"},
+			map[string]string{"header 1": "Réservé\n\nCOPIE", "footer 1": "page"},
 		},
 		"links and fields": {
 			word(`<w:p>`+run("vu")+`<w:r><w:instrText> HYPERLINK "http://b.exemple"</w:instrText></w:r><w:r><w:instrText> PAGE </w:instrText></w:r></w:p>`).

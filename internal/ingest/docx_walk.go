@@ -34,6 +34,7 @@ type scene struct {
 	unseen  bool // in a text box anchored in hidden text
 	dark    bool // on a dark cell or paragraph
 	text    bool // character data is text here
+	table   bool
 	para    look
 	run     look
 }
@@ -93,6 +94,8 @@ func (w *walker) element(s xml.StartElement, c *scene, depth int) error {
 		w.out.property("auteur d'une modification", attr(s, "author"))
 	case "ins", "moveTo":
 		w.out.property("auteur d'une modification", attr(s, "author"))
+	case "tbl":
+		in.table = true
 	case "p":
 		return w.paragraph(in, depth)
 	case "r":
@@ -104,7 +107,9 @@ func (w *walker) element(s xml.StartElement, c *scene, depth int) error {
 	case "tab", "ptab":
 		w.write(in, "\t")
 	case "br", "cr":
-		w.write(in, "\n")
+		if of := attr(s, "type"); of == "" || of == "textWrapping" || !w.out.top().fresh {
+			w.write(in, "\n")
+		}
 	case "noBreakHyphen":
 		w.write(in, "\u2011")
 	case "softHyphen":
@@ -163,6 +168,9 @@ func (w *walker) properties(of string, c *scene, depth int) error {
 				c.run = l.over(c.run)
 			case "pPr":
 				c.para = l.over(c.para)
+				if f := w.out.top(); c.para.listed == yes && f.block == apart {
+					f.block = inList
+				}
 			case "tcPr":
 				c.dark = l.shaded == yes
 			}
@@ -174,14 +182,18 @@ func (w *walker) properties(of string, c *scene, depth int) error {
 // paragraph writes a line, then the text boxes anchored in it.
 func (w *walker) paragraph(c scene, depth int) error {
 	c.para, c.run = look{}, look{}
-	start := w.out.top().Len()
+	if c.table {
+		w.out.beginParagraph(inTable)
+	} else {
+		w.out.beginParagraph(apart)
+	}
 	w.inside++
 	err := w.children(c, depth)
 	w.inside--
 	if err != nil {
 		return err
 	}
-	w.out.endParagraph(start)
+	w.out.endParagraph()
 	if w.inside == 0 {
 		w.boxes()
 	}
@@ -191,6 +203,7 @@ func (w *walker) paragraph(c scene, depth int) error {
 // boxes shows the text boxes that wait.
 func (w *walker) boxes() {
 	for _, b := range w.out.boxes {
+		w.out.beginParagraph(apart)
 		w.out.show(b)
 	}
 	w.out.boxes = nil
