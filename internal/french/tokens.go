@@ -14,9 +14,10 @@ type tokenizer struct {
 	breaks []int  // where a token ends although no sign stands there
 	joined []Span // words spelled letter by letter
 
-	capitals []uint32 // places where a capital may have been
-	capital  int      // the next of them
-	moved    bool     // they say nothing
+	capitals  []uint32 // places where a capital may have been
+	capital   int      // the next of them that may lie in a token,
+	capitalAt int      // and its place; far beyond the text for none
+	moved     bool     // they say nothing
 
 	end     int     // of the last token
 	seams   []int32 // tokens before which more stands than a blank or a hyphen
@@ -28,6 +29,7 @@ type tokenizer struct {
 func (z *tokenizer) run() {
 	s := z.t.Folded
 	z.t.Tokens = slices.Grow(z.t.Tokens, len(s)/5+4)
+	z.findCapital(0)
 	for {
 		start, end := z.runs.soon()
 		if start == end {
@@ -39,10 +41,7 @@ func (z *tokenizer) run() {
 		if start != z.end+1 || s[z.end] != ' ' {
 			tagged = z.seam(start)
 		}
-		for len(z.breaks) > 0 && z.breaks[0] <= start {
-			z.breaks = z.breaks[1:]
-		}
-		if tagged || len(z.breaks) > 0 && z.breaks[0] < end {
+		if tagged || len(z.breaks) > 0 && z.breaksIn(start, end) {
 			z.pieces(start, end, tagged)
 		} else if end < len(s) && s[end] != '\'' && s[start] > '9' {
 			z.add(start, end, Word)
@@ -50,6 +49,14 @@ func (z *tokenizer) run() {
 			z.word(start, end)
 		}
 	}
+}
+
+// breaksIn tells whether a token ends within a word.
+func (z *tokenizer) breaksIn(start, end int) bool {
+	for len(z.breaks) > 0 && z.breaks[0] <= start {
+		z.breaks = z.breaks[1:]
+	}
+	return len(z.breaks) > 0 && z.breaks[0] < end
 }
 
 // isLetter tells whether a character left by folding belongs to words.
@@ -103,17 +110,38 @@ func (z *tokenizer) add(start, end int, kind TokenKind) *Token {
 	k := &t.Tokens[n]
 	*k = Token{Start: start, End: end, Kind: kind, NewLine: z.line}
 	z.line, z.end = false, end
-	for z.capital < len(z.capitals) && int(z.capitals[z.capital]&^unsure) < start {
-		z.capital++
+	if z.capitalAt < end {
+		if z.findCapital(start); z.capitalAt < end {
+			k.Upper, k.Capital = z.hasCapitals(start, end)
+			z.findCapital(end)
+		}
 	}
-	if z.moved || z.capital < len(z.capitals) && int(z.capitals[z.capital]&^unsure) < end {
-		k.Upper, k.Capital = z.hasCapitals(start, end)
+	if len(z.joined) > 0 {
+		k.Spelled = z.wasSpelled(start)
 	}
+	return k
+}
+
+// findCapital goes on to the first capital that may be at a place or behind it; when
+// they say nothing, there is always one.
+func (z *tokenizer) findCapital(from int) {
+	for z.capitalAt = 1 << 62; z.capital < len(z.capitals); z.capital++ {
+		if at := int(z.capitals[z.capital] &^ unsure); at >= from {
+			z.capitalAt = at
+			break
+		}
+	}
+	if z.moved {
+		z.capitalAt = -1
+	}
+}
+
+// wasSpelled tells whether the token that starts at a place was spelled letter by letter.
+func (z *tokenizer) wasSpelled(start int) bool {
 	for len(z.joined) > 0 && z.joined[0].End <= start {
 		z.joined = z.joined[1:]
 	}
-	k.Spelled = len(z.joined) > 0 && z.joined[0].Start <= start
-	return k
+	return len(z.joined) > 0 && z.joined[0].Start <= start
 }
 
 // hasCapitals is [capitals] of the token between two places, of which the first is
