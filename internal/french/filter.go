@@ -24,13 +24,15 @@ func (f *wordFilter) mayHave(w string) bool { return f[ends(w)]>>min(len(w), 31)
 // The words that dateAt knows beside those of the calendar. Some, which are in nearly
 // every phrase, start a date only when a digit follows, or one of a few words.
 const (
-	dateStartWords = `demain hier aujourd'hui veille lendemain surlendemain encore reste restent depuis fin debut mi courant courante voila voici nuit semaine mois an annee trimestre semestre week we prochain prochaine partir compter premier premiere second deuxieme troisieme quatrieme j printemps ete automne hiver t1 t2 t3 t4 q1 q2 q3 q4 s1 s2`
-	articleWords   = `le du au les aux`
-	afterArticle   = `premier environ moins plus pres de d' a peine quelques plusieurs des les`
-	leadWords      = `il d' plus en pour horizon vers jusqu' des apres avant dans sous ce cet cette ces`
-	afterLead      = `y ici que en l' a annee demain la hier les une quinzaine huitaine journee soiree matinee semaine matin soir midi nuit apres jour mois week we environ moins plus pres de d' peine quelques plusieurs des les`
-	durationWords  = `jour jours j nuit nuits dodo dodos semaine semaines quinzaine mois an ans annee annees h heure heures minute minutes min`
-	directionWords = `prochain prochaine prochains prochaines dernier derniere derniers dernieres passe passee passes passees ecoule ecoulee suivant suivante suivants suivantes precedent precedente precedents precedentes`
+	dateStartWords  = `demain hier aujourd'hui veille lendemain surlendemain encore reste restent depuis fin debut mi courant courante voila voici nuit semaine mois an annee trimestre semestre week we prochain prochaine partir compter premier premiere second deuxieme troisieme quatrieme j printemps ete automne hiver t1 t2 t3 t4 q1 q2 q3 q4 s1 s2`
+	articleWords    = `le du au les aux`
+	afterArticle    = `premier environ moins plus pres de d' a peine quelques plusieurs des les`
+	leadWords       = `il plus des apres avant dans sous ce cet cette ces`
+	afterLead       = `y que en l' a annee demain la hier les une quinzaine huitaine journee soiree matinee semaine matin soir midi nuit apres jour mois week we environ moins plus pres de d' peine quelques plusieurs des les`
+	leadToYear      = `d' en pour horizon vers jusqu'`
+	afterLeadToYear = `ici en l' a annee`
+	durationWords   = `jour jours j nuit nuits dodo dodos semaine semaines quinzaine mois an ans annee annees h heure heures minute minutes min`
+	directionWords  = `prochain prochaine prochains prochaines dernier derniere derniers dernieres passe passee passes passees ecoule ecoulee suivant suivante suivants suivantes precedent precedente precedents precedentes`
 )
 
 func newWordKinds() *kindTable {
@@ -44,6 +46,10 @@ func newWordKinds() *kindTable {
 		k.add(freeDate, table...)
 	}
 	k.add(leadOfDate<<behind, append(keys(monthWords), keys(weekdayWords)...)...)
+	k.add(leadOfYear, strings.Fields(leadToYear)...)
+	for _, table := range [][]string{strings.Fields(afterLeadToYear), keys(monthWords), keys(seasonWords)} {
+		k.add(leadOfYear<<behind, table...)
+	}
 	for _, table := range [][]string{strings.Fields(durationWords), strings.Fields(directionWords), keys(cardinalWords), keys(seasonWords)} {
 		k.add((articleOfDate|leadOfDate)<<behind, table...)
 	}

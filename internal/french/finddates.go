@@ -3,8 +3,11 @@ package french
 // findDates fills Dates, from left to right; the longest reading that starts
 // first wins.
 func (t *Text) findDates() {
-	for i := 0; i < len(t.Tokens); {
-		if t.Tokens[i].Glued || !t.startsDate(i) {
+	for i := 0; ; {
+		if i = t.startFrom(i, startsOfDates); i == len(t.Tokens) {
+			break
+		}
+		if t.Tokens[i].Glued {
 			i++
 			continue
 		}

@@ -58,17 +58,18 @@ type kinds uint16
 const (
 	freeDate      kinds = 1 << iota
 	articleOfDate       // "le", "du"
-	leadOfDate          // "dans", "en"
+	leadOfDate          // "dans"
 	dayOfDate           // "quatorze"
 	freeNumber
 	severalNumber // "plusieurs"
 	oneNumber     // "un"
+	leadOfYear    // "en"
 
 	behind = 8 // places to the kind of the words that may stand behind
 
-	startsOfDates   = freeDate | articleOfDate | leadOfDate | dayOfDate
+	startsOfDates   = freeDate | articleOfDate | leadOfDate | dayOfDate | leadOfYear
 	startsOfNumbers = freeNumber | severalNumber | oneNumber
-	ofDigits        = freeDate | freeNumber | (articleOfDate|leadOfDate)<<behind
+	ofDigits        = freeDate | freeNumber | (articleOfDate|leadOfDate|leadOfYear)<<behind
 )
 
 // kindTable gives the kinds of words by a hash of their heads. Words that share it
@@ -111,6 +112,20 @@ func (t *Text) findStarts() {
 		starts[n-1] = last & (freeDate | freeNumber | oneNumber) // "un €"
 	}
 	t.starts = starts
+}
+
+// startFrom gives the first token from one on that has one of some kinds, how many
+// there are for none: nearly every token starts nothing.
+func (t *Text) startFrom(i int, of kinds) int {
+	starts := t.starts
+	for ; i+4 <= len(starts); i += 4 {
+		if four := starts[i : i+4]; (four[0]|four[1]|four[2]|four[3])&of != 0 {
+			break
+		}
+	}
+	for ; i < len(starts) && starts[i]&of == 0; i++ {
+	}
+	return i
 }
 
 // startsDate is false for a token at which no date starts.

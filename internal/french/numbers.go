@@ -18,10 +18,9 @@ type Number struct {
 // in "dans trois jours" is one.
 func (t *Text) findNumbers() {
 	date := 0
-	for i := 0; i < len(t.Tokens); {
-		if !t.startsNumber(i) {
-			i++
-			continue
+	for i := 0; ; {
+		if i = t.startFrom(i, startsOfNumbers); i == len(t.Tokens) {
+			break
 		}
 		for date < len(t.Dates) && t.Dates[date].End <= t.Tokens[i].Start {
 			date++
