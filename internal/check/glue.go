@@ -47,7 +47,9 @@ func (g *glue) place(words []string) bool {
 	return true
 }
 
-func (g *glue) cell(head uint64) uint64 { return head * (g.seed * mix1) >> 54 % glueCells }
+func (g *glue) cell(head uint64) uint64 { return glueCell(head, g.seed*mix1) }
+
+func glueCell(head, seed uint64) uint64 { return head * seed >> 54 % glueCells }
 
 // take keeps an entry of a glue word; it is false for any other word.
 func (g *glue) take(word string, e entry) bool {
@@ -84,16 +86,19 @@ func (g *glue) find(text *french.Text, need *classSet, found []event) []event {
 		}
 	}
 	var met [block]int32
-	for from := 0; from < len(text.Heads); from += block {
+	heads, seed := text.Heads, g.seed*mix1
+	for from := 0; from < len(heads); from += block {
 		n := 0
-		for i, head := range text.Heads[from:min(from+block, len(text.Heads))] {
+		for i, head := range heads[from:min(from+block, len(heads))] {
 			met[n] = int32(from + i)
-			cell := g.cell(head)
-			same := g.heads[cell] ^ head
-			n += int(wanted[cell]) & int((same-1)&^same>>63) // no branch: none could be foretold
+			n += int(wanted[glueCell(head, seed)]) // no branch: none could be foretold
 		}
 		for _, i := range met[:n] {
-			for _, x := range g.terms[g.cell(text.Heads[i])] {
+			cell := glueCell(heads[i], seed)
+			if g.heads[cell] != heads[i] {
+				continue
+			}
+			for _, x := range g.terms[cell] {
 				if need == nil || need.has(x.class) {
 					found = append(found, event{x.class, i, i, x.tags})
 				}

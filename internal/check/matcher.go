@@ -174,8 +174,11 @@ func (m *matcher) mayFollow(from int32, head uint64) bool {
 	return m.likely[hash>>32&uint64(len(m.likely)-1)]>>(hash&63)&1 != 0
 }
 
-// follow gives the node to which a word leads, 0 for none.
+// follow gives the node to which a word leads, 0 for none and for no word.
 func (m *matcher) follow(from, word int32) int32 {
+	if word < 0 {
+		return 0
+	}
 	key := edgeKey(from, word)
 	hash := mixed(key * mix1)
 	edges := m.nodes[m.words:]
@@ -195,8 +198,8 @@ func (m *matcher) follow(from, word int32) int32 {
 const beginBits = 16
 
 // mayBegin is 0 for the hash of a word that is no term, or of two that begin none.
-func (m *matcher) mayBegin(hash uint64) uint64 {
-	cell := m.begins[hash>>32&uint64(len(m.begins)-1)]
+func mayBegin(begins []uint64, hash uint64) uint64 {
+	cell := begins[hash>>32&uint64(len(begins)-1)]
 	return cell >> (hash & 63) & (cell >> (hash >> 6 & 63)) & 1
 }
 
@@ -210,7 +213,7 @@ const block = 128
 type start struct {
 	token  int32
 	first  int32 // the node of its word, below 0 for none
-	second int32 // that to which the next leads, 0 for none; before, one more than the number of the next
+	second int32 // that to which the next leads, 0 for none; before, the number of the next
 	paired uint32
 }
 
@@ -218,21 +221,21 @@ type start struct {
 // written otherwise there.
 func (m *matcher) find(text *french.Text, found []place) []place {
 	var room [block]start
+	var pairs [block]uint8
 	for from := 0; from < len(text.Heads); from += block {
-		starts := m.starts(text, from, &room)
+		starts, n := m.starts(text, from, &room), 0
 		for x := range starts {
 			s := &starts[x]
-			s.first = m.word(text, s.token)
+			s.first, s.second = m.word(text, s.token), 0
+			pairs[n] = uint8(x)
+			n += int(s.paired & m.goesOn(s.first))
 		}
-		for x := range starts {
-			if s := &starts[x]; s.paired != 0 && s.first >= 0 && m.nodes[s.first].terms&1 != 0 {
-				s.second = m.word(text, s.token+1) + 1
-			}
+		for _, x := range pairs[:n] {
+			starts[x].second = m.word(text, starts[x].token+1)
 		}
-		for x := range starts {
-			if s := &starts[x]; s.second > 0 {
-				s.second = m.follow(s.first, s.second-1)
-			}
+		for _, x := range pairs[:n] {
+			s := &starts[x]
+			s.second = m.follow(s.first, s.second)
 		}
 		for x := range starts {
 			if starts[x].first >= 0 {
@@ -243,22 +246,27 @@ func (m *matcher) find(text *french.Text, found []place) []place {
 	return found
 }
 
+// goesOn is 1 for a node from which edges lead on, 0 for any other and for none.
+func (m *matcher) goesOn(node int32) uint32 {
+	return m.nodes[max(node, 0)].terms & 1 &^ (uint32(node) >> 31)
+}
+
 // starts gives the starts among a block of tokens. Nearly every word of a text begins
 // no term, by its bits and those of the pair with the next.
 func (m *matcher) starts(text *french.Text, from int, room *[block]start) []start {
-	n, heads := 0, text.Heads
-	for i, hash := from, mixed(heads[from]); i < min(from+block, len(heads)); i++ {
-		next := uint64(0)
-		if i+1 < len(heads) {
-			next = mixed(heads[i+1])
-		}
-		alone, paired := m.mayBegin(hash), m.mayBegin(pairHash(hash, next))
-		if i+1 == len(heads) {
-			paired = 0
-		}
-		room[n] = start{token: int32(i), paired: uint32(paired)}
+	n, heads, begins := 0, text.Heads[from:min(from+block+1, len(text.Heads))], m.begins
+	hash := mixed(heads[0])
+	for i, head := range heads[1:] {
+		next := mixed(head)
+		alone, paired := mayBegin(begins, hash), mayBegin(begins, pairHash(hash, next))
+		s := &room[n&(block-1)]
+		s.token, s.paired = int32(from+i), uint32(paired)
 		n += int(alone | paired) // no branch: none could be foretold
 		hash = next
+	}
+	if len(heads) <= block { // the last token of the text
+		room[n] = start{token: int32(from + len(heads) - 1)}
+		n += int(mayBegin(begins, hash))
 	}
 	return room[:n]
 }
@@ -277,11 +285,7 @@ func (m *matcher) from(text *french.Text, s *start, found []place) []place {
 		if n.terms&1 == 0 || j+1 >= len(text.Tokens) || !m.mayFollow(at, text.Heads[j+1]) {
 			break
 		}
-		word := m.word(text, int32(j+1))
-		if word < 0 {
-			break
-		}
-		at = m.follow(at, word)
+		at = m.follow(at, m.word(text, int32(j+1)))
 	}
 	return found
 }
