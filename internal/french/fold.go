@@ -23,6 +23,7 @@ type folder struct {
 	raw       offsets
 
 	marked   int      // the end in src of a letter with its combining marks so far
+	gone     int      // the end in src of the last character that left nothing
 	word     wordLook // the last word with a letter of a posing script
 	posing   bool     // whether its look-alikes are read as Latin
 	disguise []Span   // places in out where a disguise was undone
@@ -214,6 +215,7 @@ func (f *folder) sign(i, n int, plain string) int {
 func (f *folder) drop(i, n int) int {
 	f.replaceRaw(i, n, "")
 	f.fold.add(len(f.out), i+n)
+	f.gone = i + n
 	return n
 }
 
@@ -326,7 +328,7 @@ func (f *folder) composeRaw(i, n int, r rune) {
 	pair := utf8.AppendRune(utf8.AppendRune(buf[:0], base), r)
 	one := norm.NFC.Bytes(pair)
 	before, _ := utf8.DecodeLastRuneInString(f.src[:i])
-	alive := f.marked == i && i > 0 || joins(before)
+	alive := f.marked == i && i > 0 || joins(before) && f.gone != i // one may be gone that was written as an entity
 	if alive {
 		f.marked = i + n
 	}
