@@ -49,7 +49,7 @@ func (l looker) excused(unless []expr, m match) bool {
 		}
 		if in := around[u.within]; x.state == unasked || x.in != in {
 			x.state, x.in = fails, in
-			if l.exists(u, in) {
+			if l.exists(u, in) && l.holdsWider(u, in, at) {
 				x.state = holds
 			}
 		}
@@ -79,6 +79,13 @@ func (l looker) excusing(s scope, at french.Span) french.Span {
 		in = l.lines(in, at)
 	}
 	return in
+}
+
+// holdsWider reports whether an exception that holds near a passage holds in all of its
+// paragraph or text too: what it must not stand beside counts there.
+func (l looker) holdsWider(u *expr, near, at french.Span) bool {
+	wide := l.widen(u.within, at)
+	return wide == near || l.exists(u, wide)
 }
 
 // lines narrows a paragraph to the lines around a passage up to those that end a

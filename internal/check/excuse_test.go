@@ -61,3 +61,32 @@ func TestAParagraphExcusesItsLines(t *testing.T) {
 		}
 	}
 }
+
+// What an exception must not stand beside counts in the whole paragraph.
+func TestAnExceptionMustHoldInItsWholeParagraph(t *testing.T) {
+	e := engine(t, `
+- id: A-3
+  title: Frégate, sauf au musée
+  category: opsec_location
+  severity: advice
+  override: free
+  guide: [G05]
+  message: m
+  find: {class: ship}
+  unless: [{all: [past, {not: url}], within: paragraph}]
+  tests:
+    - {text: "La frégate.", finds: ["frégate"]}
+    - {text: "La frégate, au musée.", clean: true}
+`)
+	for text, want := range map[string]int{
+		"La frégate, au musée.\nMerci à tous.":                    0,
+		"La frégate, au musée.\nVoir https://exemple.fr/a":        1,
+		"La frégate, au musée.\n\nVoir https://exemple.fr/a":      0,
+		"La frégate.\nAu musée.":                                  1,
+		"La frégate, au musée, https://exemple.fr/a\nMerci bien.": 1,
+	} {
+		if got := len(e.Check(context.Background(), body(text), day).Findings); got != want {
+			t.Errorf("%q: %d findings, want %d", text, got, want)
+		}
+	}
+}

@@ -170,7 +170,9 @@ func (a asker) tells(m mention) bool {
 func (a asker) suppressed(x *rule, m match) ([]Mention, bool) {
 	for i := range x.unless {
 		u := &x.unless[i]
-		if met := a.l.find(u, a.l.excusing(u.within, french.Span{Start: m.start, End: m.end})); len(met) > 0 {
+		at := french.Span{Start: m.start, End: m.end}
+		near := a.l.excusing(u.within, at)
+		if met := a.l.find(u, near); len(met) > 0 && a.l.holdsWider(u, near, at) {
 			return a.mentions(met[0].mentions), true
 		}
 	}
