@@ -60,10 +60,13 @@ func (l looker) excused(unless []expr, m match) bool {
 	return false
 }
 
-// excuseReach is how far, in bytes on either side, a text excuses a passage: further
-// than the longest post. What a long article says of a novel on its first page must not
-// silence what it says of a ship on its tenth.
-const excuseReach = 4000
+// The reach of exceptions, in bytes: a text no longer than a post is excused as a whole;
+// in a longer one, what it says of a novel on its first page must not silence what it
+// says of a ship on its tenth.
+const (
+	excusedWhole = 4000
+	excuseReach  = 600
+)
 
 // excusing widens a span to where an exception is looked for.
 func (l looker) excusing(s scope, at french.Span) french.Span {
@@ -71,9 +74,8 @@ func (l looker) excusing(s scope, at french.Span) french.Span {
 	if s != paragraph && s != whole {
 		return in
 	}
-	near := french.Span{Start: max(at.Start-excuseReach, in.Start), End: min(at.End+excuseReach, in.End)}
-	if near != in {
-		in = cover(l.text.Sentences, near)
+	if in.Len() > excusedWhole {
+		in = cover(l.text.Sentences, french.Span{Start: max(at.Start-excuseReach, in.Start), End: min(at.End+excuseReach, in.End)})
 	}
 	if s == paragraph {
 		in = l.lines(in, at)

@@ -26,6 +26,7 @@ func TestTheWholeTextExcusesWhatIsNear(t *testing.T) {
 		"pages before":       {novel + gala, "", true},
 		"pages after":        {"", gala + novel, true},
 		"near in pages":      {gala + novel, gala, false},
+		"a page before":      {novel + gala[:1500] + "\n\n", gala, true},
 	} {
 		d := body(c.before + ship + c.after)
 		r := e.Check(context.Background(), d, day)

@@ -35,7 +35,7 @@ func TestVersionsAreReadAsTexts(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 9))
 	found := 0
 	for range 12 {
-		text := strings.Repeat(breach+"\n\n", r.IntN(4)) + breach
+		text := strings.Repeat(breach+[]string{"\n\n", " "}[r.IntN(2)], r.IntN(16)) + breach
 		for range 40 {
 			at := r.IntN(len(text) + 1)
 			end := min(len(text), at+r.IntN(12))

@@ -43,20 +43,22 @@ func (r *Reader) Read(z draft.Zone, t *french.Text, terms []check.Term) []check.
 	}
 	s := r.working.Get().(*scorer)
 	defer r.working.Put(s)
-	list := outlinesOf(t, terms)
-	if r.memo != nil {
-		hits := s.reread(t, list, r.memo, r.model.Advise)
-		return r.findings(s, z, t, hits, func(i int) sentence { return newDrawing(0).draw(t, &list[i]) })
+	var out []check.Finding
+	d := newDrawing(len(t.Tokens))
+	for _, page := range pagesOf(t, outlinesOf(t, terms)) {
+		if r.memo != nil {
+			hits := s.reread(t, page, r.memo, r.model.Advise)
+			out = r.findings(out, s, z, t, hits, func(i int) sentence { return d.draw(t, &page[i]) })
+		} else {
+			drawn := d.all(t, page)
+			out = r.findings(out, s, z, t, s.read(drawn, r.model.Advise), func(i int) sentence { return drawn[i] })
+		}
 	}
-	drawn := newDrawing(len(t.Tokens)).all(t, list)
-	return r.findings(s, z, t, s.read(drawn, r.model.Advise), func(i int) sentence { return drawn[i] })
+	return out
 }
 
-func (r *Reader) findings(s *scorer, z draft.Zone, t *french.Text, hits []hit, drawn func(i int) sentence) []check.Finding {
-	if len(hits) == 0 {
-		return nil
-	}
-	out := make([]check.Finding, 0, len(hits))
+// findings adds those of hits to a list.
+func (r *Reader) findings(out []check.Finding, s *scorer, z draft.Zone, t *french.Text, hits []hit, drawn func(i int) sentence) []check.Finding {
 	for _, h := range hits {
 		out = append(out, r.finding(s, z, t, drawn(h.sentence), h))
 	}
