@@ -215,11 +215,15 @@ func (s *Set) again(w *work, t *table, text string, from, i int, row uint32, c u
 	}
 }
 
+// patience is after how many bytes a walk asks whether a match can still be of use.
+const patience = 16
+
 // walk follows a match that may have begun at from; cell is where its first
 // character, which ends at i, has led. It gives false when the table is full or
 // the steps are used up.
 func (s *Set) walk(w *work, t *table, text string, from, i int, cell uint32) bool {
 	before := from // where the character just consumed starts
+	look := from + patience
 	for {
 		if cell&hasHits != 0 {
 			for _, e := range t.states[cell>>2/s.width].hits {
@@ -234,6 +238,13 @@ func (s *Set) walk(w *work, t *table, text string, from, i int, cell uint32) boo
 			return w.steps > 0
 		}
 		row, c, size := cell>>2, s.eof(), 0
+		if i > look {
+			if e := t.states[row/s.width].only; e >= 0 && from < w.over[e] {
+				w.steps -= i - from
+				return w.steps > 0 // of that expression this would overlap the match before
+			}
+			look += patience
+		}
 		if i < len(text) {
 			if b := text[i]; b < utf8.RuneSelf {
 				c, size = s.low[b], 1

@@ -70,6 +70,7 @@ var texts = []string{
 	"", "a", "virement fr76 3000 6000 0112 3456 7890 189 ok", "06 39 98 12 34, +33 (0)6.39.98.12.34", "SECRET :\n- SECRET\n(SECRET)",
 	"jean.dupont@example.fr et @dga (@ica) \"oui, non\" #gala_2027", "code du portail : 4512b, digicode #1234 puis code a123",
 	"la clé : Soleil7! et CLÉ «Azur-9»", "éa\xffb a\nb ſK sk Kſ éb \xe2\x82 \xed\xa0\x80", "x\nx\nx", "abcd abbc aab aaab ac xyz xz xy", "é éa",
+	"\"un mot cité\" suivi d'autres, assez longs, \"puis un deuxième\", \"un troisième, plus long\" et \"la fin", strings.Repeat("un mot \" ", 12),
 	strings.Repeat("a", 50) + "b", strings.Repeat("code 12 ", 40),
 }
 

@@ -34,6 +34,7 @@ type state struct {
 	threads []uint32
 	hits    []int32 // expressions that match up to the character just consumed
 	start   bool    // the threads are those of all expressions
+	only    int32   // the expression of all threads, below 0 for several or none
 }
 
 // A cell holds where a transition leads: the first cell of the state there times
@@ -234,10 +235,24 @@ func (t *table) enter(b before) (cell uint32, ok bool) {
 	if len(c.hits) > 0 {
 		cell |= hasHits
 	}
-	t.states[t.used] = &state{before: b, threads: append([]uint32(nil), c.next...), hits: append([]int32(nil), c.hits...)}
+	t.states[t.used] = &state{before: b, threads: append([]uint32(nil), c.next...), hits: append([]int32(nil), c.hits...), only: t.set.only(c.next)}
 	t.used++
 	t.ids[string(key)] = cell
 	return cell, true
+}
+
+// only gives the expression of threads, below 0 for several or none.
+func (s *Set) only(threads []uint32) int32 {
+	e := int32(-1)
+	for i, pc := range threads {
+		switch x := s.insts[pc].expr; {
+		case i == 0:
+			e = x
+		case x != e:
+			return -1
+		}
+	}
+	return e
 }
 
 // kind sorts classes by what an expression that looks ahead can see.
