@@ -45,7 +45,7 @@ func endingAfter(spans []french.Span, offset int) int {
 // a mention begins without which there is no match. A long text has many sentences
 // and few that a given rule is about. The list holds until the next call.
 func (l looker) where(s scope, e *expr) []french.Span {
-	n := e.anchors(l.byClass)
+	anchor, n := e.anchor(l.byClass)
 	if n == 0 {
 		return nil
 	}
@@ -54,7 +54,7 @@ func (l looker) where(s scope, e *expr) []french.Span {
 		return spans
 	}
 	l.ranks = l.ranks[:0]
-	e.eachAnchor(l.byClass, func(c classID) {
+	anchor.eachAnchor(l.byClass, func(c classID) {
 		for i := range l.byClass[c] {
 			k := l.rankOf(s, spans, &l.byClass[c][i])
 			if k < len(spans) && (len(l.ranks) == 0 || l.ranks[len(l.ranks)-1] != k) {
@@ -88,34 +88,31 @@ func (l looker) rankOf(s scope, spans []french.Span, m *mention) int {
 	return endingAfter(spans, m.start)
 }
 
-// anchors counts the mentions of the classes of which every match of e has one, the
-// rarest that it can tell; -1 when a match needs none.
-func (e *expr) anchors(found [][]mention) int {
+// anchor gives the part of e of which every match has a mention, the rarest that it can
+// tell, classes alone or a choice, and counts those mentions; -1 when a match needs none.
+// Of all and sequence it looks at those parts that must lie in the stretch itself.
+func (e *expr) anchor(found [][]mention) (best *expr, n int) {
 	switch {
+	case e.plain != nil:
+		for _, c := range e.plain {
+			n += len(found[c])
+		}
+		return e, n
 	case e.any != nil:
-		n := 0
 		for i := range e.any {
-			one := e.any[i].anchors(found)
+			_, one := e.any[i].anchor(found)
 			if one < 0 {
-				return -1
+				return nil, -1
 			}
 			n += one
 		}
-		return n
-	case e.all != nil, e.sequence != nil:
-		_, n := e.rarest(found)
-		return n
+		return e, n
 	case e.not != nil:
-		return -1
+		return nil, -1
+	case e.all == nil && e.sequence == nil:
+		return e, len(found[e.class])
 	}
-	return len(found[e.class])
-}
-
-// rarest gives the part of all or sequence with the fewest anchors among those that
-// must lie in the stretch itself, and their count; -1 for none.
-func (e *expr) rarest(found [][]mention) (best *expr, fewest int) {
-	fewest = -1
-	parts := e.all
+	parts, fewest := e.all, -1
 	if parts == nil {
 		parts = e.sequence
 	}
@@ -124,23 +121,25 @@ func (e *expr) rarest(found [][]mention) (best *expr, fewest int) {
 		if x.not != nil || e.all != nil && i > 0 && x.within != inherit {
 			continue
 		}
-		if n := x.anchors(found); n >= 0 && (fewest < 0 || n < fewest) {
-			best, fewest = x, n
+		if one, n := x.anchor(found); n >= 0 && (fewest < 0 || n < fewest) {
+			best, fewest = one, n
 		}
 	}
 	return best, fewest
 }
 
-// eachAnchor calls f for the classes that anchors counts.
+// eachAnchor calls f for the classes that anchor counts.
 func (e *expr) eachAnchor(found [][]mention, f func(classID)) {
 	switch {
+	case e.plain != nil:
+		for _, c := range e.plain {
+			f(c)
+		}
 	case e.any != nil:
 		for i := range e.any {
-			e.any[i].eachAnchor(found, f)
-		}
-	case e.all != nil, e.sequence != nil:
-		if best, _ := e.rarest(found); best != nil {
-			best.eachAnchor(found, f)
+			if best, _ := e.any[i].anchor(found); best != nil {
+				best.eachAnchor(found, f)
+			}
 		}
 	case e.not == nil:
 		f(e.class)
