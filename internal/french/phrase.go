@@ -25,7 +25,7 @@ func (t *Text) Joined(j int) bool {
 	}
 	if len(gap) == 1 {
 		switch gap[0] {
-		case '/', '&', '+':
+		case ' ', '/', '&', '+':
 			return true
 		case '.':
 			return !at.Capital && (at.Kind == Word || before.Kind == Word)
