@@ -23,6 +23,9 @@ func (e *Engine) find(s *scan, text *french.Text) {
 	e.tags(s)
 	e.leets(s)
 	s.hits = e.search.Find(text.Folded, text.Raw, &s.finds)
+	if breaks := text.SoftBreaks(); len(breaks) > 0 {
+		e.overLines(s, text, breaks)
+	}
 }
 
 // piece is what was gathered of a part of a text, by the offsets and tokens of that

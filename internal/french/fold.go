@@ -73,6 +73,7 @@ func (f *folder) text(s string) {
 	f.run()
 	f.words.mark(f.out)
 	f.joinSpelled()
+	f.joinBlanks()
 	f.words.markOthers(f.out)
 }
 

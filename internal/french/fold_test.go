@@ -41,6 +41,7 @@ func FuzzPlainFoldsAsByteByByte(f *testing.F) {
 		slow.flushRaw(len(s))
 		slow.words.mark(slow.out)
 		slow.joinSpelled()
+		slow.joinBlanks()
 		if string(whole.out) != string(slow.out) || whole.rawText() != slow.rawText() {
 			t.Fatalf("folded %q, raw %q; want %q, %q", whole.out, whole.rawText(), slow.out, slow.rawText())
 		}

@@ -176,7 +176,7 @@ func (t *Text) lineEnds(i, from, p, to int) bool {
 		return b != '(' && b != '"' && b != '\'' && b != ',' && b != ')' || t.Tokens[i].Capital
 	}
 	k := t.Tokens[i]
-	return k.Capital || k.Kind == Digits && k.End < len(s) && (s[k.End] == '.' || s[k.End] == ')')
+	return k.Capital || k.Kind == Digits && k.Len() < 3 && k.End < len(s) && (s[k.End] == '.' || s[k.End] == ')')
 }
 
 // ellipsisEnds tells whether a new sentence starts after an ellipsis.

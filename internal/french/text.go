@@ -100,6 +100,9 @@ func (t *Text) RawSpan(i int) Span {
 // token.
 func (t *Text) rawOf(at int) int { return t.raw.outOf(t.fold.boundAt(at)) }
 
+// RawAt gives the place in Raw of a character of Folded that is the same in both.
+func (t *Text) RawAt(folded int) int { return t.raw.outOf(t.fold.at(folded)) }
+
 // TokenAt gives the index of the first token that ends after the folded
 // offset; len(t.Tokens) when none does.
 func (t *Text) TokenAt(offset int) int {

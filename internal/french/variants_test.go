@@ -29,6 +29,7 @@ func TestSpellingsOfATermGiveItsTokens(t *testing.T) {
 		"nbsp":               {"diffusion\u00a0restreinte", "diffusion restreinte"},
 		"narrow nbsp":        {"diffusion\u202frestreinte", "diffusion restreinte"},
 		"double space":       {"diffusion  restreinte", "diffusion restreinte"},
+		"words spread apart": {"S E C R E T   D E F E N S E", "secret defense"},
 		"line break":         {"diffusion\nrestreinte", "diffusion restreinte"},
 		"tab":                {"diffusion\trestreinte", "diffusion restreinte"},
 		"soft hyphen":        {"diffu\u00adsion", "diffusion"},

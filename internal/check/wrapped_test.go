@@ -1,0 +1,41 @@
+package check_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"imprimatur/internal/check"
+	"imprimatur/internal/draft"
+)
+
+// What a pattern matches with a blank it matches where a line of a mail ends, or a typist
+// puts two, and never over a paragraph.
+func TestPatternsMatchOverLinesAndBlanks(t *testing.T) {
+	e := dicod(t)
+	for text, want := range map[string]int{
+		"Née le 17 février 1998, elle est docteure.":                  1,
+		"Elle est née le\n17 février 1998, à Brest.":                  1,
+		"Elle est née  le 17  février 1998, à Brest.":                 1,
+		"Elle est née le \n  17 février 1998, à Brest.":               1,
+		"Elle est née le\n\n17 février 1998, à Brest.":                0,
+		"Elle est née le 17 février\n1998, et née le 8 juin 1999.":    2,
+		"Elle est née le 17 février\n1998.\nNée le 8 juin\n1999 : P.": 2,
+	} {
+		n := 0
+		for _, m := range e.Mentions(draft.Zone{Name: draft.ZoneBody, Text: text}, []string{"full_birth_date"}) {
+			if text[m.Start:m.End] != m.Text {
+				t.Errorf("%q: %q is elsewhere", text, m.Text)
+			}
+			n++
+		}
+		if n != want {
+			t.Errorf("%q: %d dates of birth, want %d", text, n, want)
+		}
+	}
+	d := body("Je joins la fiche DIFFUSION  RESTREINTE comme d'habitude.")
+	r := e.Check(context.Background(), d, day)
+	if !slices.ContainsFunc(r.Findings, func(f check.Finding) bool { return f.Rule == "CLA-01" && f.Quote == "DIFFUSION  RESTREINTE" }) {
+		t.Errorf("%v", r.Findings)
+	}
+}
