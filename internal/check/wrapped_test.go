@@ -3,6 +3,7 @@ package check_test
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"imprimatur/internal/check"
@@ -33,9 +34,10 @@ func TestPatternsMatchOverLinesAndBlanks(t *testing.T) {
 			t.Errorf("%q: %d dates of birth, want %d", text, n, want)
 		}
 	}
-	d := body("Je joins la fiche DIFFUSION  RESTREINTE comme d'habitude.")
-	r := e.Check(context.Background(), d, day)
-	if !slices.ContainsFunc(r.Findings, func(f check.Finding) bool { return f.Rule == "CLA-01" && f.Quote == "DIFFUSION  RESTREINTE" }) {
-		t.Errorf("%v", r.Findings)
+	for _, text := range []string{"Je joins la fiche DIFFUSION  RESTREINTE comme d'habitude.", "Je joins la fiche DIFFUSION\nRESTREINTE comme d'habitude."} {
+		r := e.Check(context.Background(), body(text), day)
+		if !slices.ContainsFunc(r.Findings, func(f check.Finding) bool { return f.Rule == "CLA-01" && strings.HasSuffix(f.Quote, "RESTREINTE") }) {
+			t.Errorf("%q: %v", text, r.Findings)
+		}
 	}
 }

@@ -65,7 +65,8 @@ func (f *folder) looseBlanks() bool {
 	return false
 }
 
-// SoftBreaks lists the places of Folded at which a line ends within a sentence.
+// SoftBreaks lists the places of Folded at which a line ends within a sentence, or with a
+// word that no sign parts from the next, as a phrase may go on there.
 func (t *Text) SoftBreaks() (at []int) {
 	s := t.Folded
 	for p := 0; p < len(s); p++ {
@@ -80,7 +81,7 @@ func (t *Text) SoftBreaks() (at []int) {
 			}
 			continue
 		}
-		if k := t.TokenAt(p); k > 0 && k < len(t.Tokens) && t.Tokens[k].Sentence == t.Tokens[k-1].Sentence {
+		if k := t.TokenAt(p); k > 0 && k < len(t.Tokens) && (t.Tokens[k].Sentence == t.Tokens[k-1].Sentence || t.gap(k-1) == "\n") {
 			at = append(at, p)
 		}
 	}

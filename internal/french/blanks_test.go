@@ -39,12 +39,12 @@ func TestBlanksInARowAreOne(t *testing.T) {
 }
 
 func TestSoftBreaks(t *testing.T) {
-	text := french.Analyze("Le sous-marin est rentré\nhier à quai.\nIl repart\ndemain.\n\nfin\n- un point\n- deux\n")
+	text := french.Analyze("Le sous-marin est rentré\nhier à quai.\nIl repart\ndemain.\n\nfin\n- un point\n- deux\n\nDIFFUSION\nRESTREINTE\n\nNon.\nOui,\nmais")
 	var words []string
 	for _, at := range text.SoftBreaks() {
 		words = append(words, text.Token(text.TokenAt(at)))
 	}
-	if !slices.Equal(words, []string{"hier", "demain"}) {
+	if !slices.Equal(words, []string{"hier", "demain", "restreinte", "mais"}) {
 		t.Errorf("lines go on with %q", words)
 	}
 }

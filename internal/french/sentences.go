@@ -176,6 +176,9 @@ func (t *Text) lineEnds(i, from, p, to int) bool {
 		return b != '(' && b != '"' && b != '\'' && b != ',' && b != ')' || t.Tokens[i].Capital
 	}
 	k := t.Tokens[i]
+	if k.Capital && t.wraps(p, k.End) {
+		return false
+	}
 	return k.Capital || k.Kind == Digits && k.Len() < 3 && k.End < len(s) && (s[k.End] == '.' || s[k.End] == ')')
 }
 

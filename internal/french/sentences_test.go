@@ -23,6 +23,18 @@ func TestSentencesEndWhereAReaderEndsThem(t *testing.T) {
 		want []string
 	}{
 		{"Un. Deux ! Trois ? Quatre… Cinq", []string{"Un.", "Deux !", "Trois ?", "Quatre…", "Cinq"}},
+		{
+			"Nous avons vu revenir hier au soir le bâtiment du\nport, sous les ordres du capitaine de corvette\nTrévarin, vingt-deux ans de service.",
+			[]string{"Nous avons vu revenir hier au soir le bâtiment du\nport, sous les ordres du capitaine de corvette\nTrévarin, vingt-deux ans de service."},
+		},
+		{
+			"Les bateaux du port de Brest vus du ciel\nLe reportage de nos amis est à lire dans ce\nnuméro de la revue.",
+			[]string{"Les bateaux du port de Brest vus du ciel", "Le reportage de nos amis est à lire dans ce\nnuméro de la revue."},
+		},
+		{
+			"Le mot de la présidente de notre association\nChers amis, bonne lecture.",
+			[]string{"Le mot de la présidente de notre association", "Chers amis, bonne lecture."},
+		},
 		{"Voici : la suite ; et fin.", []string{"Voici : la suite ; et fin."}},
 		{"M. Durand et Mme. Petit.", []string{"M. Durand et Mme. Petit."}},
 		{"Cf. art. 3, p. 12 et n° 4. Fin.", []string{"Cf. art. 3, p. 12 et n° 4.", "Fin."}},
