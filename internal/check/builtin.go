@@ -101,9 +101,9 @@ func (s *scan) matches(b *builtin) {
 }
 
 func (s *scan) acronyms(c classID) {
-	for i := range s.text.Tokens {
-		if t := s.text.Tokens[i]; t.Upper && t.End-t.Start >= 2 {
-			s.add(s.tokens(c, i, i))
+	for _, i := range s.text.Capitals {
+		if t := &s.text.Tokens[i]; t.Upper && t.Len() >= 2 {
+			s.add(s.tokens(c, int(i), int(i)))
 		}
 	}
 }
@@ -114,9 +114,9 @@ func (s *scan) opens(i int) bool {
 }
 
 func (s *scan) properNames(c classID) {
-	for i := range s.text.Tokens {
-		if t := s.text.Tokens[i]; t.Capital && !t.Upper && !t.Apostrophe && !s.opens(i) && t.End-t.Start >= 2 {
-			s.add(s.tokens(c, i, i))
+	for _, i := range s.text.Capitals {
+		if t := &s.text.Tokens[i]; !t.Upper && !t.Apostrophe && !s.opens(int(i)) && t.Len() >= 2 {
+			s.add(s.tokens(c, int(i), int(i)))
 		}
 	}
 }
@@ -127,41 +127,60 @@ var titles = french.NewWordSet(strings.Fields(`m mme mlle monsieur madame mademo
 		caporal major ingenieur ingenieure ipa ica iga ieta icetas idef oc aspirant enseigne vice contre camarade`)...)
 
 // particles join the parts of a name.
-var particles = map[string]bool{"de": true, "du": true, "d'": true, "le": true, "la": true, "des": true, "von": true, "van": true, "el": true, "ben": true}
+var particles = french.NewWordSet("de", "du", "d'", "le", "la", "des", "von", "van", "el", "ben")
 
 // personNames finds two or more capitalised words in a row (particles between
 // them allowed), or a civility or grade and one.
 func (s *scan) personNames(c classID) {
-	ts := s.text.Tokens
-	name := func(i int) bool {
-		return i < len(ts) && ts[i].Capital && ts[i].Kind == french.Word && ts[i].End-ts[i].Start >= 2 && !ts[i].Apostrophe
-	}
-	for i := 0; i < len(ts); i++ {
-		if !ts[i].Capital && (i+1 == len(ts) || !ts[i+1].Capital) {
-			continue // no name begins here, with a title or without
+	ts, last := s.text.Tokens, -1
+	for _, capital := range s.text.Capitals {
+		at := int(capital)
+		if at > last+1 && !ts[at-1].Capital && s.titleAt(at-1) {
+			last = max(last, s.personName(c, at-1, at))
 		}
-		titled := titles.Has(s.text.Token(i)) && i+1 < len(ts)
-		start := i
-		if titled {
-			start = i + 1
-		}
-		if !name(start) || ts[start].Upper && !titled || titled && !ts[start].Capital {
+		if at <= last {
 			continue
 		}
-		end, words := start, 1
-		for j := start + 1; j < len(ts) && ts[j].Sentence == ts[start].Sentence && s.text.Joined(j); j++ {
-			if name(j) {
-				end = j
-				words++
-			} else if !particles[s.text.Token(j)] || j-end > 2 {
-				break
-			}
+		if s.titleAt(at) {
+			last = s.personName(c, at, at+1)
+		} else {
+			last = s.personName(c, at, at)
 		}
-		if words >= 2 || titled {
-			s.add(s.tokens(c, i, end))
-		}
-		i = end
 	}
+}
+
+// titleAt reports a title before another word of its sentence.
+func (s *scan) titleAt(i int) bool {
+	ts := s.text.Tokens
+	return i+1 < len(ts) && ts[i+1].Sentence == ts[i].Sentence && titles.Has(s.text.Token(i))
+}
+
+// personName adds the name whose first word is a token, with the title before it if
+// there is one, and gives the last token that was looked at as one of its words.
+func (s *scan) personName(c classID, first, start int) (last int) {
+	ts, titled := s.text.Tokens, first < start
+	if !s.named(start) || ts[start].Upper && !titled {
+		return first - 1
+	}
+	end, words := start, 1
+	for j := start + 1; j < len(ts) && ts[j].Sentence == ts[start].Sentence && s.text.Joined(j); j++ {
+		if s.named(j) {
+			end = j
+			words++
+		} else if j-end > 2 || !particles.Has(s.text.Token(j)) {
+			break
+		}
+	}
+	if words >= 2 || titled {
+		s.add(s.tokens(c, first, end))
+	}
+	return end
+}
+
+// named reports a token that can be a word of a name.
+func (s *scan) named(i int) bool {
+	t := &s.text.Tokens[i]
+	return t.Capital && t.Kind == french.Word && t.Len() >= 2 && !t.Apostrophe
 }
 
 // overLimit marks the text that a channel would cut, by its own count.

@@ -106,7 +106,7 @@ func (r *Reader) Part(text string, parts Parts) *Part {
 	if t.Raw = strings.Clone(t.Raw); same {
 		t.Raw = t.Orig
 	}
-	t.Tokens, t.Heads, t.starts = slices.Clone(t.Tokens), slices.Clone(t.Heads), nil
+	t.Tokens, t.Heads, t.Capitals, t.starts = slices.Clone(t.Tokens), slices.Clone(t.Heads), slices.Clone(t.Capitals), nil
 	t.Sentences, t.Paragraphs = slices.Clone(t.Sentences), slices.Clone(t.Paragraphs)
 	t.Dates, t.Numbers, t.Disguises = slices.Clone(t.Dates), slices.Clone(t.Numbers), slices.Clone(t.Disguises)
 	t.fold, t.raw = slices.Clone(t.fold), slices.Clone(t.raw)
@@ -145,7 +145,7 @@ func (r *Reader) Join(text string, parts []*Part, at func(i int, s Shift)) *Text
 	f.src, f.out, f.fold, f.raw = text, slices.Grow(f.out[:0], len(text)+8), f.fold[:0], f.raw[:0]
 	f.rawOut = nil
 	*t = Text{
-		Orig: text, Tokens: t.Tokens[:0], Heads: t.Heads[:0], Sentences: t.Sentences[:0], Paragraphs: t.Paragraphs[:0],
+		Orig: text, Tokens: t.Tokens[:0], Capitals: t.Capitals[:0], Heads: t.Heads[:0], Sentences: t.Sentences[:0], Paragraphs: t.Paragraphs[:0],
 		Dates: t.Dates[:0], Numbers: t.Numbers[:0], Disguises: t.Disguises[:0], starts: t.starts,
 	}
 	r.room(parts)
@@ -191,6 +191,9 @@ func (t *Text) take(p *Text, at int) {
 		t.Tokens[first].NewLine = true
 	}
 	t.Heads = append(t.Heads, p.Heads...)
+	for _, i := range p.Capitals {
+		t.Capitals = append(t.Capitals, i+int32(first))
+	}
 	t.Sentences, t.Paragraphs = addShifted(t.Sentences, p.Sentences, at), addShifted(t.Paragraphs, p.Paragraphs, at)
 	t.Disguises = addShifted(t.Disguises, p.Disguises, at)
 	for _, d := range p.Dates {

@@ -33,6 +33,7 @@ func sameReading(t *testing.T, got, want *french.Text) {
 		differs("head", got.Heads[i], want.Heads[i])
 		differs("raw token", got.RawToken(i), want.RawToken(i))
 	}
+	differs("capitals", append([]int32{}, got.Capitals...), append([]int32{}, want.Capitals...))
 	differs("sentences", append([]french.Span{}, got.Sentences...), append([]french.Span{}, want.Sentences...))
 	differs("paragraphs", append([]french.Span{}, got.Paragraphs...), append([]french.Span{}, want.Paragraphs...))
 	differs("dates", append([]french.Date{}, got.Dates...), append([]french.Date{}, want.Dates...))

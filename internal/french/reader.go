@@ -32,7 +32,7 @@ func (r *Reader) Read(text string, parts Parts) *Text {
 	f.text(text)
 	*t = Text{
 		Orig: text, Folded: view(f.out), Raw: f.rawText(), fold: f.fold, raw: f.raw,
-		Tokens: t.Tokens[:0], Sentences: t.Sentences[:0], Paragraphs: t.Paragraphs[:0],
+		Tokens: t.Tokens[:0], Capitals: t.Capitals[:0], Sentences: t.Sentences[:0], Paragraphs: t.Paragraphs[:0],
 		Dates: t.Dates[:0], Numbers: t.Numbers[:0], Disguises: t.Disguises[:0], Heads: t.Heads, starts: t.starts,
 	}
 	z := tokenizer{t: t, runs: f.words.runs(), breaks: f.breaks, joined: f.joined, capitals: f.capitals, moved: f.moved, seams: r.seams[:0]}

@@ -59,6 +59,7 @@ type Text struct {
 
 	Tokens                []Token
 	Heads                 []uint64 // by token, see [Head]
+	Capitals              []int32  // the tokens whose first letter is a capital, in order
 	Sentences, Paragraphs []Span   // in Folded
 	Dates                 []Date
 	Numbers               []Number

@@ -112,7 +112,9 @@ func (z *tokenizer) add(start, end int, kind TokenKind) *Token {
 	z.line, z.end = false, end
 	if z.capitalAt < end {
 		if z.findCapital(start); z.capitalAt < end {
-			k.Upper, k.Capital = z.hasCapitals(start, end)
+			if k.Upper, k.Capital = z.hasCapitals(start, end); k.Capital {
+				t.Capitals = append(t.Capitals, int32(n))
+			}
 			z.findCapital(end)
 		}
 	}
