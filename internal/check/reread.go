@@ -3,6 +3,7 @@ package check
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"imprimatur/internal/draft"
@@ -16,6 +17,9 @@ const (
 	maxRemembered = 4 << 20
 	maxPieces     = 1 << 20
 	maxMet        = 1 << 14
+
+	pieceCost = 128 // of a piece beside its text
+	minLine   = 16  // bytes of the lines, on average, of a text read in pieces
 )
 
 // Rereader checks drafts that change a little from one check to the next, as under
@@ -112,7 +116,7 @@ func (r *Rereader) read(ctx context.Context, d draft.Draft, z draft.Zone, on tim
 // gather is that of the engine, from the pieces that are known.
 func (r *Rereader) gather(s *scan, text string) {
 	e := r.engine
-	if !e.search.Local() || len(text) > maxPieces || !french.Parted(text) {
+	if !e.search.Local() || len(text) > maxPieces || !french.Parted(text) || strings.Count(text, "\n") > len(text)/minLine {
 		e.gather(s, text)
 		return
 	}
@@ -124,7 +128,7 @@ func (r *Rereader) gather(s *scan, text string) {
 			return known
 		}
 		p := e.piece(alone, stretch)
-		r.pieces.keep(hash, p, len(stretch))
+		r.pieces.keep(hash, p, len(stretch)+pieceCost)
 		return p
 	}))
 }
