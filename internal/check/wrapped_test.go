@@ -41,3 +41,18 @@ func TestPatternsMatchOverLinesAndBlanks(t *testing.T) {
 		}
 	}
 }
+
+// A quotation that goes on over a line ends at a mark that would open another in a line
+// by itself.
+func TestQuotationsOverLines(t *testing.T) {
+	const text = "Il a dit \"oui\npuis non\" puis \"non\" et fin."
+	var got []string
+	for _, m := range shipped(t).Mentions(draft.Zone{Name: draft.ZoneBody, Text: text}, []string{"quote"}) {
+		got = append(got, m.Text)
+	}
+	for _, want := range []string{"\"oui\npuis non\"", "\"non\""} {
+		if !slices.Contains(got, want) {
+			t.Errorf("%q, without %s", got, want)
+		}
+	}
+}

@@ -32,6 +32,14 @@ func TestSentencesEndWhereAReaderEndsThem(t *testing.T) {
 			[]string{"Les bateaux du port de Brest vus du ciel", "Le reportage de nos amis est à lire dans ce\nnuméro de la revue."},
 		},
 		{
+			"Les nouvelles du mois\nqui vient\nLa frégate Alcyon appareille mardi prochain de Brest\nVisite du musée, ouverte à tous",
+			[]string{"Les nouvelles du mois\nqui vient", "La frégate Alcyon appareille mardi prochain de Brest", "Visite du musée, ouverte à tous"},
+		},
+		{
+			"Au programme de la semaine :\nla frégate Alcyon appareille mardi prochain de Brest\nMercredi soir, lecture d'un roman\nau café du port",
+			[]string{"Au programme de la semaine :", "la frégate Alcyon appareille mardi prochain de Brest", "Mercredi soir, lecture d'un roman\nau café du port"},
+		},
+		{
 			"Le mot de la présidente de notre association\nChers amis, bonne lecture.",
 			[]string{"Le mot de la présidente de notre association", "Chers amis, bonne lecture."},
 		},

@@ -10,8 +10,9 @@ const (
 )
 
 // wraps tells whether a text is wrapped at the line break at p, before a name whose word
-// ends at a place: another line nearby goes on in the middle of a phrase, and the word
-// would have made this one the widest.
+// ends at a place: the word would have made this line the widest of those nearby, and
+// another of them goes on in the middle of a phrase with a word that would have made it
+// wider than this one.
 func (t *Text) wraps(p, wordEnd int) bool {
 	s := t.Folded
 	start := strings.LastIndexByte(s[:p], '\n') + 1
@@ -25,7 +26,7 @@ func (t *Text) wraps(p, wordEnd int) bool {
 		if at == end {
 			break // an empty line
 		}
-		width, goesOn = max(width, end-at), goesOn || t.linesJoin(end)
+		width, goesOn = max(width, end-at), goesOn || t.linesJoin(at, end, p-start)
 	}
 	for at, n := p, 0; n < aroundWrapped && at < len(s); n++ {
 		end := strings.IndexByte(s[at+1:], '\n')
@@ -37,18 +38,22 @@ func (t *Text) wraps(p, wordEnd int) bool {
 		if end == at+1 {
 			break
 		}
-		width, goesOn = max(width, end-at-1), goesOn || t.linesJoin(end)
+		width, goesOn = max(width, end-at-1), goesOn || t.linesJoin(at+1, end, p-start)
 		at = end
 	}
 	return goesOn && wordEnd-start > width
 }
 
 // linesJoin tells whether a small letter goes on right behind the line break at p with
-// what no sign ends.
-func (t *Text) linesJoin(p int) bool {
+// what no sign ends, in a word that did not fit on its line within a width.
+func (t *Text) linesJoin(start, p, width int) bool {
 	if p == 0 || strings.IndexByte(".!?:;,)\"", t.Folded[p-1]) >= 0 {
 		return false
 	}
-	k := t.TokenAt(p)
-	return k < len(t.Tokens) && t.Tokens[k].Start == p+1 && t.Tokens[k].Kind == Word && !t.Tokens[k].Capital
+	i := t.TokenAt(p)
+	if i == len(t.Tokens) {
+		return false
+	}
+	k := &t.Tokens[i]
+	return k.Start == p+1 && k.Kind == Word && !k.Capital && k.End-start > width
 }
