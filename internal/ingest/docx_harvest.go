@@ -3,6 +3,8 @@ package ingest
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"imprimatur/internal/draft"
 )
@@ -73,12 +75,29 @@ func (h *harvest) show(text string) {
 	f := h.top()
 	if f.fresh {
 		f.fresh = false
-		if f.Len() > 0 && (f.empty || f.block == apart || f.block != f.last) {
+		if f.Len() > 0 && (f.empty || f.block != f.last || f.block == apart && !goesOn(f.String(), text)) {
 			f.WriteString("\n")
 		}
 		f.last, f.empty = f.block, false
 	}
 	f.WriteString(text)
+}
+
+// goesOn reports a paragraph that goes on with a sentence of the one before, as where a
+// mail was pasted line by line: that ends with no sign and this begins with a small
+// letter or a digit, or both are in capitals, as a stamp in two lines.
+func goesOn(before, text string) bool {
+	before = strings.TrimRight(before, " \u00a0\n")
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, " \u00a0"))
+	if !unicode.IsLetter(last) && !unicode.IsDigit(last) && last != ',' {
+		return false
+	}
+	if unicode.IsLower(first) || unicode.IsDigit(first) {
+		return true
+	}
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	return line == strings.ToUpper(line) && unicode.IsUpper(first) && text == strings.ToUpper(text)
 }
 
 // beginParagraph opens one in a block.

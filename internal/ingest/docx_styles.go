@@ -56,6 +56,8 @@ func (l *look) set(s xml.StartElement) {
 		}
 	case "numPr":
 		l.listed = yes
+	case "numId":
+		l.listed = truth(val != "0") // of no list any more
 	case "shd":
 		l.shaded = truth(dark(attr(s, "fill")))
 	case "highlight":

@@ -21,6 +21,17 @@ func TestWordTextThatAReaderSees(t *testing.T) {
 			para("Menu :") + item("pain") + item("vin") + `<w:p/>` + item("fromage") + para("Fin."),
 			"Menu :\n\npain\nvin\n\nfromage\n\nFin.",
 		},
+		"a sentence in two paragraphs":  {para("La frégate Alcyon appareille") + para("mardi prochain de Brest.") + para("Fin."), "La frégate Alcyon appareille\nmardi prochain de Brest.\n\nFin."},
+		"a stamp in two paragraphs":     {para("DIFFUSION") + para("RESTREINTE") + para("Note du jour"), "DIFFUSION\nRESTREINTE\n\nNote du jour"},
+		"a list that was one no longer": {strings.ReplaceAll(item("Un.")+item("Deux."), `w:numId w:val="1"`, `w:numId w:val="0"`), "Un.\n\nDeux."},
+		"a box beside a cell": {
+			`<w:tbl><w:tr><w:tc><w:p>` + run("A1") + `<w:r><w:pict><w:txbxContent>` + para("Un.") + para("Deux.") + `</w:txbxContent></w:pict></w:r></w:p></w:tc></w:tr></w:tbl>`,
+			"A1\n\nUn.\n\nDeux.",
+		},
+		"another form of a paragraph": {
+			para("Un.") + `<mc:AlternateContent xmlns:mc="m"><mc:Choice>` + para("Deux.") + `</mc:Choice><mc:Fallback>` + para("Deux.") + `</mc:Fallback></mc:AlternateContent>`,
+			"Un.\n\nDeux.",
+		},
 		"page break": {
 			para("Un.") + `<w:p><w:r><w:br w:type="page"/></w:r></w:p>` + `<w:p><w:r><w:br w:type="page"/><w:t>Deux</w:t><w:br/><w:t>et trois</w:t></w:r></w:p>`,
 			"Un.\n\nDeux\net trois",

@@ -148,8 +148,11 @@ func (w *walker) properties(of string, c *scene, depth int) error {
 			if level++; depth+level > maxXMLDepth {
 				return errDepth
 			}
-			if level > 1 {
-				continue // marks of the paragraph sign, former properties
+			if level > 1 { // marks of the paragraph sign, former properties
+				if level == 2 && of == "pPr" && t.Name.Local == "numId" {
+					direct.set(t)
+				}
+				continue
 			}
 			switch name := t.Name.Local; {
 			case name == "rStyle" || name == "pStyle":
@@ -204,6 +207,7 @@ func (w *walker) paragraph(c scene, depth int) error {
 func (w *walker) boxes() {
 	for _, b := range w.out.boxes {
 		w.out.beginParagraph(apart)
+		w.out.top().empty = true // it goes on with nothing
 		w.out.show(b)
 	}
 	w.out.boxes = nil
@@ -212,7 +216,7 @@ func (w *walker) boxes() {
 // box reads a text box; it is shown after the paragraph that anchors it, so
 // that it does not cut a word in two.
 func (w *walker) box(c scene, depth int) error {
-	c.unseen = c.unseen || c.run.unseen(c.dark)
+	c.unseen, c.table = c.unseen || c.run.unseen(c.dark), false
 	w.out.push()
 	err := w.children(c, depth)
 	text := w.out.pop()
@@ -252,6 +256,9 @@ func (w *walker) alternatives(c scene, depth int) error {
 			all := words(text + "\n" + strings.Join(boxes, "\n"))
 			if first {
 				shown, first = all, false
+				if w.inside == 0 {
+					w.out.beginParagraph(apart)
+				}
 				w.out.show(text)
 				w.out.boxes = append(w.out.boxes, boxes...)
 			} else if all != shown {
