@@ -135,7 +135,7 @@ func (s *scan) personNames(c classID) {
 	ts, last := s.text.Tokens, -1
 	for _, capital := range s.text.Capitals {
 		at := int(capital)
-		if at > last+1 && !ts[at-1].Capital && s.titleAt(at-1) {
+		if at > 0 && !ts[at-1].Capital && s.titleAt(at-1) {
 			last = max(last, s.personName(c, at-1, at))
 		}
 		if at <= last {

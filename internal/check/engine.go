@@ -304,12 +304,17 @@ func (e *Engine) message(x *rule, f *Finding) string {
 	return fillIn(x.Message, pairs)
 }
 
+// maxAround bounds, in bytes on either side, the sentence that names a finding: a list
+// without a sign may be one of thousands of findings.
+const maxAround = 4000
+
 // fingerprint names a finding by its rule, its zone, its words and the sentences
 // around them.
 func (l looker) fingerprint(rule string, at, around french.Span) string {
 	b := append(append(l.print[:0], rule...), 0)
 	b = append(append(b, l.zone...), 0)
 	b = append(append(b, l.text.Folded[at.Start:at.End]...), 0)
+	around.Start, around.End = max(around.Start, at.Start-maxAround), min(around.End, at.End+maxAround)
 	b = append(b, strings.TrimSpace(l.text.Folded[around.Start:around.End])...)
 	sum := sha256.Sum256(b)
 	clear(b) // nothing of the text stays

@@ -89,5 +89,8 @@ func TestAnExceptionMustHoldInItsWholeParagraph(t *testing.T) {
 		if got := len(e.Check(context.Background(), body(text), day).Findings); got != want {
 			t.Errorf("%q: %d findings, want %d", text, got, want)
 		}
+		if got := len(e.WhyNot(body(text), draft.ZoneBody, 0, len("La frégate"), day)); got == want {
+			t.Errorf("%q: %d rules explain why nothing is found", text, got)
+		}
 	}
 }

@@ -329,7 +329,7 @@ func (e *Engine) disguised(s *scan) {
 	}
 	s.seen.each(func(c classID) {
 		for _, m := range s.byClass[c] {
-			if slices.ContainsFunc(s.text.Disguises, func(d french.Span) bool { return d.Start < m.end && m.start < d.End }) {
+			if i := endingAfter(s.text.Disguises, m.start); i < len(s.text.Disguises) && s.text.Disguises[i].Start < m.end {
 				s.add(s.mention(e.disguise, m.start, m.end, 0))
 			}
 		}

@@ -53,8 +53,8 @@ type Finding struct {
 	Law      []string
 	Override pack.Override
 	// Fingerprint names the finding across revisions: it covers the rule, the
-	// zone, the folded quote, the folded sentence around it and, when these are
-	// repeated, the rank. Editing that sentence makes another finding.
+	// zone, the folded quote, the folded sentence around it, as far as that is near,
+	// and, when these are repeated, the rank. Editing that sentence makes another finding.
 	Fingerprint string
 	// Public is the published source that lowered the finding, if any.
 	Public *Published

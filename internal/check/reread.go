@@ -18,7 +18,7 @@ const (
 	maxPieces     = 1 << 20
 	maxMet        = 1 << 14
 
-	pieceCost = 128 // of a piece beside its text
+	pieceCost = 128 // of a piece or a reading beside its text
 	minLine   = 16  // bytes of the lines, on average, of a text read in pieces
 )
 
@@ -95,7 +95,7 @@ func (r *Rereader) Check(ctx context.Context, d draft.Draft, on time.Time) Repor
 		if len(got.failures) == 0 { // a failure may be one of time
 			kept := got
 			kept.found = slices.Clone(got.found)
-			r.readings.keep(hash, remembered{key, kept}, len(z.Text))
+			r.readings.keep(hash, remembered{key, kept}, len(z.Text)+pieceCost)
 		}
 		return got
 	})

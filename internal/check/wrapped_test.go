@@ -45,14 +45,39 @@ func TestPatternsMatchOverLinesAndBlanks(t *testing.T) {
 // A quotation that goes on over a line ends at a mark that would open another in a line
 // by itself.
 func TestQuotationsOverLines(t *testing.T) {
-	const text = "Il a dit \"oui\npuis non\" puis \"non\" et fin."
+	const text = "Il disait \"hier\" et \"oui\npuis non\" puis \"non\" et fin."
 	var got []string
 	for _, m := range shipped(t).Mentions(draft.Zone{Name: draft.ZoneBody, Text: text}, []string{"quote"}) {
 		got = append(got, m.Text)
 	}
-	for _, want := range []string{"\"oui\npuis non\"", "\"non\""} {
+	for _, want := range []string{"\"hier\"", "\"oui\npuis non\"", "\"non\""} {
 		if !slices.Contains(got, want) {
 			t.Errorf("%q, without %s", got, want)
+		}
+	}
+	slices.Sort(got)
+	if once := slices.Compact(slices.Clone(got)); len(once) != len(got) {
+		t.Errorf("some come twice: %q", got)
+	}
+}
+
+func TestNamesOfPersons(t *testing.T) {
+	e := shipped(t)
+	for text, want := range map[string][]string{
+		"Merci au général. Paris nous attend.":           nil,
+		"Merci au général Leclerc. Paris nous attend.":   {"général Leclerc"},
+		"Le colonel\n\nParis":                            nil,
+		"M. Durand, Jean Moulin et Guillaume de Machaut": {"M. Durand", "Jean Moulin", "Guillaume de Machaut"},
+		"Jean Moulin Général Leclerc":                    {"Jean Moulin Général Leclerc"},
+		"La marine et l'Armée":                           nil,
+		"Amiral de Grasse":                               nil,
+	} {
+		var got []string
+		for _, m := range e.Mentions(draft.Zone{Name: draft.ZoneBody, Text: text}, []string{"person_name"}) {
+			got = append(got, m.Text)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }

@@ -11,16 +11,21 @@ import (
 )
 
 // memo remembers what was worked out of sentences, as two generations: when the young
-// are many they grow old, and what was old and not asked for since is forgotten. It may
-// be used by several goroutines.
+// fill their room they grow old, and what was old and not asked for since is forgotten.
+// It may be used by several goroutines.
 type memo struct {
 	mu         sync.Mutex
 	young, old map[sentenceKey]*learned
+	held       int // features of the young
 }
 
-// maxLearned bounds a generation: a long article has a thousand sentences, each of
-// which takes some two kilobytes.
-const maxLearned = 3000
+// maxLearned bounds the features, of four bytes each, that a generation holds: a long
+// article has a thousand sentences of some seven hundred. A sentence counts for fewLearned
+// more.
+const (
+	maxLearned = 2 << 20
+	fewLearned = 150
+)
 
 // sentenceKey is the digest of all that features are made of.
 type sentenceKey [sha256.Size]byte
@@ -55,8 +60,9 @@ func (m *memo) keep(key sentenceKey, x *learned) {
 }
 
 func (m *memo) put(key sentenceKey, x *learned) {
-	if len(m.young) >= maxLearned {
-		m.old, m.young = m.young, map[sentenceKey]*learned{}
+	size := fewLearned + len(x.whole) + len(x.draft.of[words]) + len(x.draft.of[pieces])
+	if m.held += size; m.held > maxLearned {
+		m.old, m.young, m.held = m.young, map[sentenceKey]*learned{}, size
 	}
 	m.young[key] = x
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -38,9 +39,8 @@ func keptDrafts(t *testing.T, writer string) (breaches, clean []string) {
 	return breaches, clean
 }
 
-// What the shipped model sees in a post it sees in the middle of an article too, whether
-// empty lines part its paragraphs or not, and little else.
-func TestALongTextIsReadAsPosts(t *testing.T) {
+func shippedReader(t *testing.T) *classify.Reader {
+	t.Helper()
 	data, err := assets.Model()
 	if err != nil {
 		t.Fatal(err)
@@ -49,7 +49,42 @@ func TestALongTextIsReadAsPosts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := classify.NewReader(m)
+	return classify.NewReader(m)
+}
+
+// A sentence is remembered with what the pack names in it: with other names it is
+// another.
+func TestVersionsTellNamesApart(t *testing.T) {
+	r := shippedReader(t)
+	again := r.Versions()
+	breaches, _ := keptDrafts(t, "engineers")
+	differ := 0
+	for _, text := range breaches[:40] {
+		z, a := draft.Zone{Name: "body", Text: text}, french.Analyze(text)
+		var terms []check.Term
+		for i := range a.Tokens {
+			terms = append(terms, check.Term{Class: []string{"warship", "base", "unit"}[i%3], First: i, Last: i})
+		}
+		bare, named := r.Read(z, a, nil), r.Read(z, a, terms)
+		if !reflect.DeepEqual(bare, named) {
+			differ++
+		}
+		if got := again.Read(z, a, nil); !reflect.DeepEqual(got, bare) {
+			t.Error("without names a version differs")
+		}
+		if got := again.Read(z, a, terms); !reflect.DeepEqual(got, named) {
+			t.Error("with names a version differs")
+		}
+	}
+	if differ == 0 {
+		t.Error("names make no difference")
+	}
+}
+
+// What the shipped model sees in a post it sees in the middle of an article too, whether
+// empty lines part its paragraphs or not, and little else.
+func TestALongTextIsReadAsPosts(t *testing.T) {
+	r := shippedReader(t)
 	read := func(text string) []check.Finding {
 		return r.Read(draft.Zone{Name: "body", Text: text}, french.Analyze(text), nil)
 	}

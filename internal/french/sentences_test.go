@@ -31,6 +31,7 @@ func TestSentencesEndWhereAReaderEndsThem(t *testing.T) {
 			"Les bateaux du port de Brest vus du ciel\nLe reportage de nos amis est à lire dans ce\nnuméro de la revue.",
 			[]string{"Les bateaux du port de Brest vus du ciel", "Le reportage de nos amis est à lire dans ce\nnuméro de la revue."},
 		},
+		{"Il vient ici le\nsoir quand le\nRoi dort bien.", []string{"Il vient ici le\nsoir quand le", "Roi dort bien."}},
 		{
 			"Les nouvelles du mois\nqui vient\nLa frégate Alcyon appareille mardi prochain de Brest\nVisite du musée, ouverte à tous",
 			[]string{"Les nouvelles du mois\nqui vient", "La frégate Alcyon appareille mardi prochain de Brest", "Visite du musée, ouverte à tous"},
