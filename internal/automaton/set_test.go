@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf8"
 
 	"imprimatur/internal/automaton"
 )
@@ -42,7 +43,21 @@ func agree(t *testing.T, exprs []string, s *automaton.Set, text string) (ok bool
 	if want := oracle(exprs, text); fmt.Sprint(found) != fmt.Sprint(want) {
 		t.Errorf("%q on %q: found %v, want %v", exprs, text, found, want)
 	}
+	one, ok := s.FindIn(text, characters(text), nil)
+	if ok && fmt.Sprint(one) != fmt.Sprint(matches) {
+		t.Errorf("%q on %q: found %v place by place, want %v", exprs, text, one, matches)
+	}
 	return true
+}
+
+// characters gives a window for each of a text.
+func characters(text string) (out []automaton.Window) {
+	for i := 0; i < len(text); {
+		_, n := utf8.DecodeRuneInString(text[i:])
+		out = append(out, automaton.Window{From: i, To: i + n})
+		i += n
+	}
+	return out
 }
 
 func compile(t testing.TB, exprs ...string) *automaton.Set {
