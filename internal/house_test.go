@@ -34,9 +34,10 @@ var mayImport = map[string][]string{
 
 	"assets":               {},
 	"internal/draft":       {},
-	"internal/french":      {},
+	"internal/bytemask":    {},
+	"internal/french":      {"internal/bytemask"},
 	"internal/automaton":   {},
-	"internal/search":      {"internal/automaton"},
+	"internal/search":      {"internal/automaton", "internal/bytemask"},
 	"internal/pack":        {"internal/french"},
 	"internal/check":       {"internal/draft", "internal/french", "internal/pack", "internal/search"},
 	"internal/classify":    {"internal/check", "internal/draft", "internal/french", "internal/pack"},

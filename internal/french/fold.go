@@ -1,7 +1,6 @@
 package french
 
 import (
-	"encoding/binary"
 	"math/bits"
 	"slices"
 	"strings"
@@ -9,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"imprimatur/internal/bytemask"
 )
 
 // folder turns an original text into its folded and raw forms in one pass.
@@ -109,19 +110,15 @@ const (
 // one byte, and gives the place of the first other. It works on copies of what it
 // changes: one byte must not wait for another to be stored.
 func (f *folder) easy(i int) int {
-	s, n, out := f.src, len(f.out), f.out[:len(f.out)+len(f.src)-i+8]
+	s, n, out := f.src, len(f.out), f.out[:len(f.out)+len(f.src)-i]
 	capitals, marks := f.capitals, f.fold
 	for i < len(s) {
-		if i+8 <= len(s) {
-			x := load8(s[i : i+8])
-			count := easyBytes(x)
-			large := (x + (0x80-'A')*ones) &^ (x + (0x7F-'Z')*ones) &^ x & highs & (1<<(8*count&63) - 1 | -(count >> 3))
-			binary.LittleEndian.PutUint64(out[n:n+8], x|large>>2)
+		if i+bytemask.Span <= len(s) {
+			plain, large := bytemask.Lower(out[n:], s[i:])
 			for ; large != 0; large &= large - 1 {
-				capitals = append(capitals, uint32(n+bits.TrailingZeros64(large)/8))
+				capitals = append(capitals, uint32(n+bits.TrailingZeros32(large)))
 			}
-			i, n = i+int(count), n+int(count)
-			if count == 8 {
+			if i, n = i+plain, n+plain; plain == bytemask.Span {
 				continue
 			}
 		}
@@ -146,16 +143,6 @@ func (f *folder) easy(i int) int {
 	}
 	f.out, f.capitals, f.fold = out[:n], capitals, marks
 	return i
-}
-
-// easyBytes counts the characters in ASCII that give one byte among the first of
-// eight, sometimes too few.
-func easyBytes(x uint64) uint64 {
-	tick, and := x^'`'*ones, x^'&'*ones
-	// beyond ASCII, below a blank, a delete, or one of two signs; where one byte is so
-	// those above may be told so too
-	odd := (x | (x + ones) | (x-' '*ones)&^x | (tick-ones)&^tick | (and-ones)&^and) & highs
-	return uint64(bits.TrailingZeros64(odd) / 8)
 }
 
 func load8(s string) uint64 {

@@ -2,52 +2,30 @@ package french
 
 import (
 	"math/bits"
+	"slices"
 	"unicode/utf8"
+
+	"imprimatur/internal/bytemask"
 )
 
 // wordBits marks the bytes of a folded text that belong to words, a bit each. Where
 // words begin and end is then read off 64 bytes at a time.
 type wordBits struct {
-	marks []uint64 // the bit after the last byte is always clear
-	odd   []int    // blocks of 64 bytes that hold more than ASCII
+	marks  []uint64 // the bit after the last byte is always clear
+	odd    []int    // blocks of 64 bytes that hold more than ASCII
+	blocks []bytemask.Block
 }
 
 // mark marks the words in ASCII of a text, in the memory of the one before.
 func (w *wordBits) mark(s []byte) {
-	n := len(s)/64 + 1
-	if cap(w.marks) < n {
-		w.marks = make([]uint64, n+n/4)
+	w.blocks = bytemask.Mark(view(s), w.blocks)
+	w.marks, w.odd = slices.Grow(w.marks[:0], len(w.blocks))[:len(w.blocks)], w.odd[:0]
+	for b := range w.blocks {
+		k := &w.blocks[b]
+		if w.marks[b] = k.Words; k.High != 0 {
+			w.odd = append(w.odd, b)
+		}
 	}
-	w.marks, w.odd = w.marks[:n], w.odd[:0]
-	for b := range w.marks[:n-1] {
-		w.block(b, (*[64]byte)(s[64*b:]))
-	}
-	var last [64]byte
-	copy(last[:], s[64*(n-1):])
-	w.block(n-1, &last)
-}
-
-func (w *wordBits) block(b int, s *[64]byte) {
-	var marks, all uint64
-	for k := 0; k < 64; k += 8 {
-		x := load8(view(s[k:]))
-		all |= x
-		marks |= wordMarks(x) << k
-	}
-	w.marks[b] = marks
-	if all&highs != 0 {
-		w.odd = append(w.odd, b)
-	}
-}
-
-// wordMarks gives a bit for each of eight bytes, set for a small letter or a digit
-// in ASCII.
-func wordMarks(x uint64) uint64 {
-	low := x &^ highs
-	letter := (low + (0x80-'a')*ones) &^ (low + (0x7F-'z')*ones)
-	digit := (low + (0x80-'0')*ones) &^ (low + (0x7F-'9')*ones)
-	const gather = 0x0002040810204081 // the high bits of eight bytes, to the highest byte
-	return (letter | digit) &^ x & highs * gather >> 56
 }
 
 // markOthers marks the letters of other alphabets.

@@ -1,61 +1,29 @@
 package search
 
+import (
+	"slices"
+
+	"imprimatur/internal/bytemask"
+)
+
 // places marks bytes of a text, a bit each.
 type places struct {
 	letters []uint64 // small and capital, in ASCII
 	starts  []uint64 // of characters that are neither blanks, nor letters behind letters
+	blocks  []bytemask.Block
 }
 
 // mark marks a text, in the memory of the one before.
 func (p *places) mark(s string) {
-	p.letters, p.starts = p.letters[:0], p.starts[:0]
-	for ; len(s) >= 64; s = s[64:] {
-		var letters, starts uint64
-		block := s[:64]
-		for k := 0; k <= 56; k += 8 {
-			l, n := kinds(load8(block[k:]))
-			letters = letters>>8 | l*gather&top
-			starts = starts>>8 | n*gather&top
-		}
-		p.add(letters, starts)
+	p.blocks = bytemask.Mark(s, p.blocks)
+	n, last := len(p.blocks), uint64(0)
+	p.letters, p.starts = slices.Grow(p.letters[:0], n)[:n], slices.Grow(p.starts[:0], n)[:n]
+	for b := range p.blocks {
+		letters := p.blocks[b].Letters
+		p.letters[b] = letters
+		p.starts[b] = p.blocks[b].Starts &^ (letters & (letters<<1 | last))
+		last = letters >> 63
 	}
-	var letters, starts uint64
-	for k := 0; k < len(s); k += 8 {
-		l, n := kinds(eightAt(s, k))
-		letters |= l * gather >> 56 << k
-		starts |= n * gather >> 56 << k
-	}
-	p.add(letters, starts)
-}
-
-// add adds a block of 64 bytes, of which it is told the letters and all starts of
-// characters but blanks.
-func (p *places) add(letters, starts uint64) {
-	last := uint64(0)
-	if n := len(p.letters); n > 0 {
-		last = p.letters[n-1] >> 63
-	}
-	p.letters = append(p.letters, letters)
-	p.starts = append(p.starts, starts&^(letters&(letters<<1|last)))
-}
-
-const (
-	ones  = 0x0101010101010101
-	highs = 0x80 * ones
-
-	gather = 0x0002040810204081 // the high bits of eight bytes, to the highest byte
-	top    = 0xFF << 56
-)
-
-// kinds marks by its high bit each of eight bytes that is a letter, and each with which
-// a character begins but a blank and what else is no more than a blank in ASCII.
-func kinds(x uint64) (letters, starts uint64) {
-	low := x &^ highs
-	small := low | 0x20*ones
-	ascii := ^x
-	letters = (small + (0x80-'a')*ones ^ (small + (0x7F-'z')*ones)) & ascii & highs
-	starts = (low + (0x7F-' ')*ones) & (ascii | x<<1) & highs
-	return letters, starts
 }
 
 // ends gives, a bit each, the last letters of words in a block.

@@ -1,0 +1,86 @@
+package bytemask
+
+import (
+	"encoding/binary"
+	"math/bits"
+	"slices"
+	"unsafe"
+)
+
+// Block marks 64 bytes of a text, the first by the lowest bit.
+type Block struct {
+	Words   uint64 // small letters and digits, in ASCII
+	Letters uint64 // small and capital ones, in ASCII
+	Starts  uint64 // a character begins there, and is in ASCII neither a blank nor less
+	High    uint64 // beyond ASCII
+}
+
+const size = 64
+
+// Mark gives the blocks of a text, the last of which it does not fill, in the memory of
+// those of another. What lies behind the end of the text is of no kind.
+func Mark(s string, out []Block) []Block {
+	n := len(s) / size
+	out = slices.Grow(out[:0], n+1)[:n+1]
+	markAll(out[:n], view(s))
+	var last [size]byte
+	copy(last[:], s[n*size:])
+	markAll(out[n:], last[:])
+	return out
+}
+
+// Span is how many bytes Lower looks at.
+const Span = 32
+
+// The bytes of a word of eight, and their high bits.
+const (
+	ones  = 0x0101010101010101
+	highs = 0x80 * ones
+)
+
+func markWords(out []Block, s []byte) {
+	for b := range out {
+		m := &out[b]
+		*m = Block{}
+		for k := 0; k < size; k += 8 {
+			x := binary.LittleEndian.Uint64(s[size*b+k:])
+			low := x &^ highs
+			small, digit := between(low, 'a', 'z'), between(low, '0', '9')
+			m.Words |= gather((small|digit)&^x) << k
+			m.Letters |= gather(between(low|0x20*ones, 'a', 'z')&^x) << k
+			m.Starts |= gather((low+(0x7F-' ')*ones)&(^x|x<<1)) << k
+			m.High |= gather(x) << k
+		}
+	}
+}
+
+// between marks by its high bit each of eight bytes in ASCII that lies between two others.
+func between(low, from, to uint64) uint64 {
+	return (low + (0x80-from)*ones) &^ (low + (0x7F-to)*ones)
+}
+
+// gather puts the high bits of eight bytes side by side.
+func gather(x uint64) uint64 { return x & highs * 0x0002040810204081 >> 56 }
+
+func lowerWords(dst, src []byte) (plain int, capitals uint32) {
+	for k := 0; k < Span; k += 8 {
+		x := binary.LittleEndian.Uint64(src[k:])
+		low := x &^ highs
+		large := between(low, 'A', 'Z') &^ x & highs
+		binary.LittleEndian.PutUint64(dst[k:], x|large>>2)
+		odd := x | ^(low + (0x80-' ')*ones) | same(low, 0x7F) | same(low, '`') | same(low, '&')
+		odd &^= same(low, '\n') &^ x
+		n := bits.TrailingZeros64(odd&highs) / 8
+		capitals |= uint32(gather(large)&(1<<n-1)) << k
+		if plain += n; n < 8 {
+			break
+		}
+	}
+	return plain, capitals
+}
+
+// same marks by its high bit each of eight bytes in ASCII that is a given one.
+func same(low, b uint64) uint64 { return ^((low ^ b*ones) + 0x7F*ones) }
+
+// view gives a text as bytes, only to be read, without copying them.
+func view(s string) []byte { return unsafe.Slice(unsafe.StringData(s), len(s)) }

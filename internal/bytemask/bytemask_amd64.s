@@ -1,0 +1,125 @@
+#include "textflag.h"
+
+// Bytes are compared as signed numbers: what lies between two bytes is moved to the least
+// numbers, where one comparison tells it.
+
+#define BYTES(value, x, y) \
+	MOVQ $(0x0101010101010101*value), AX \
+	MOVQ AX, x                           \
+	VPBROADCASTQ x, y
+
+// MASK puts the high bits of 64 bytes, of which y has the first half and z the second, at
+// a place of the block.
+#define MASK(y, z, place) \
+	VPMOVMSKB y, AX    \
+	VPMOVMSKB z, BX    \
+	SHLQ      $32, BX  \
+	ORQ       BX, AX   \
+	MOVQ      AX, place(DI)
+
+// func markWide(out *Block, src *byte, n int)
+TEXT ·markWide(SB), NOSPLIT, $0-24
+	MOVQ out+0(FP), DI
+	MOVQ src+8(FP), SI
+	MOVQ n+16(FP), CX
+	BYTES(0x1F, X8, Y8)   // to move 'a' to the least
+	BYTES(0x9A, X9, Y9)   // 'z' is below
+	BYTES(0x50, X10, Y10) // to move '0' to the least
+	BYTES(0x8A, X11, Y11) // '9' is below
+	BYTES(0x20, X12, Y12)
+	BYTES(0xBF, X13, Y13) // the last byte that begins no character
+
+block:
+	VMOVDQU (SI), Y0
+	VMOVDQU 32(SI), Y1
+
+	VPADDB   Y8, Y0, Y2
+	VPADDB   Y8, Y1, Y3
+	VPCMPGTB Y2, Y9, Y2
+	VPCMPGTB Y3, Y9, Y3
+	VPADDB   Y10, Y0, Y4
+	VPADDB   Y10, Y1, Y5
+	VPCMPGTB Y4, Y11, Y4
+	VPCMPGTB Y5, Y11, Y5
+	VPOR     Y4, Y2, Y2
+	VPOR     Y5, Y3, Y3
+	MASK(Y2, Y3, 0)
+
+	VPOR     Y12, Y0, Y2
+	VPOR     Y12, Y1, Y3
+	VPADDB   Y8, Y2, Y2
+	VPADDB   Y8, Y3, Y3
+	VPCMPGTB Y2, Y9, Y2
+	VPCMPGTB Y3, Y9, Y3
+	MASK(Y2, Y3, 8)
+
+	VPCMPGTB Y12, Y0, Y2
+	VPCMPGTB Y12, Y1, Y3
+	VPCMPGTB Y13, Y0, Y4
+	VPCMPGTB Y13, Y1, Y5
+	VPAND    Y0, Y4, Y4
+	VPAND    Y1, Y5, Y5
+	VPOR     Y4, Y2, Y2
+	VPOR     Y5, Y3, Y3
+	MASK(Y2, Y3, 16)
+
+	MASK(Y0, Y1, 24)
+
+	ADDQ $64, SI
+	ADDQ $32, DI
+	DECQ CX
+	JNZ  block
+	VZEROUPPER
+	RET
+
+// func lowerWide(dst *[Span]byte, src *byte) (plain int, capitals uint32)
+TEXT ·lowerWide(SB), NOSPLIT, $0-28
+	MOVQ dst+0(FP), DI
+	MOVQ src+8(FP), SI
+	VMOVDQU (SI), Y0
+
+	VPADDB   fromA<>(SB), Y0, Y1
+	VMOVDQU  belowZ<>(SB), Y2
+	VPCMPGTB Y1, Y2, Y1
+	VPMOVMSKB Y1, DX
+	VPAND    blank<>(SB), Y1, Y1
+	VPOR     Y0, Y1, Y1
+	VMOVDQU  Y1, (DI)
+
+	VPCMPGTB control<>(SB), Y0, Y1
+	VPCMPEQB delete<>(SB), Y0, Y2
+	VPCMPEQB grave<>(SB), Y0, Y3
+	VPCMPEQB ampersand<>(SB), Y0, Y4
+	VPCMPEQB line<>(SB), Y0, Y5
+	VPOR     Y3, Y2, Y2
+	VPOR     Y5, Y1, Y1
+	VPOR     Y4, Y2, Y2
+	VPANDN   Y1, Y2, Y1
+	VPMOVMSKB Y1, AX
+	NOTL     AX
+	BTSQ     $32, AX // odd at the latest
+	BSFQ     AX, CX
+	MOVQ     CX, plain+16(FP)
+	LEAQ     -1(AX), BX
+	NOTQ     AX
+	ANDQ     AX, BX // what lies before
+	ANDL     BX, DX
+	MOVL     DX, capitals+24(FP)
+	VZEROUPPER
+	RET
+
+#define SPAN(name, value) \
+	DATA name<>+0(SB)/8, $(0x0101010101010101*value)  \
+	DATA name<>+8(SB)/8, $(0x0101010101010101*value)  \
+	DATA name<>+16(SB)/8, $(0x0101010101010101*value) \
+	DATA name<>+24(SB)/8, $(0x0101010101010101*value) \
+	GLOBL name<>(SB), RODATA|NOPTR, $32
+
+SPAN(fromA, 0x3F)   // to move 'A' to the least
+SPAN(belowZ, 0x9A)  // 'Z' is below
+SPAN(blank, 0x20)   // between a capital and a small letter
+SPAN(control, 0x1F) // all up to it
+SPAN(delete, 0x7F)
+SPAN(grave, 0x60)
+SPAN(ampersand, 0x26)
+SPAN(line, 0x0A)

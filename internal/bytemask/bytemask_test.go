@@ -1,0 +1,78 @@
+package bytemask
+
+import (
+	"math/bits"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func FuzzMark(f *testing.F) {
+	f.Add("")
+	f.Add("Un Été à l'État-major, 3 000 hommes !\n\x00\x7f`&")
+	f.Add(strings.Repeat("À la Une : « L’OTAN »…\t", 20))
+	f.Fuzz(func(t *testing.T, s string) {
+		got := Mark(s, nil)
+		if len(got) != len(s)/64+1 {
+			t.Fatalf("%d blocks for %d bytes", len(got), len(s))
+		}
+		for i := range 64 * len(got) {
+			b := byte(0)
+			if i < len(s) {
+				b = s[i]
+			}
+			small, large, digit := b >= 'a' && b <= 'z', b >= 'A' && b <= 'Z', b >= '0' && b <= '9'
+			high := b >= utf8.RuneSelf
+			want := [4]bool{small || digit, small || large, b > ' ' && !high || b >= 0xC0, high}
+			m := got[i/64]
+			for k, set := range [4]uint64{m.Words, m.Letters, m.Starts, m.High} {
+				if is := set>>(i%64)&1 != 0; is != want[k] {
+					t.Fatalf("byte %d, %#x: kind %d is %t", i, b, k, is)
+				}
+			}
+		}
+		slow := make([]Block, len(s)/64)
+		markWords(slow, []byte(s))
+		for i, m := range slow {
+			if m != got[i] {
+				t.Fatalf("block %d: %+v by words, else %+v", i, m, got[i])
+			}
+		}
+	})
+}
+
+func FuzzLower(f *testing.F) {
+	f.Add("Un Conseil A Rennes, 3 000 hommes !\n")
+	f.Add("AZaz@[`{ le reste n'est pas regardé du tout")
+	f.Add(strings.Repeat("\n", 40))
+	f.Fuzz(func(t *testing.T, s string) {
+		if len(s) < Span {
+			s += strings.Repeat(".", Span-len(s))
+		}
+		plain, capitals := 0, uint32(0)
+		for ; plain < Span; plain++ {
+			b := s[plain]
+			if b != '\n' && (b < ' ' || b >= 0x7F || b == '`' || b == '&') {
+				break
+			}
+			if b >= 'A' && b <= 'Z' {
+				capitals |= 1 << plain
+			}
+		}
+		for name, lower := range map[string]func([]byte, string) (int, uint32){
+			"":          Lower,
+			" by words": func(dst []byte, src string) (int, uint32) { return lowerWords(dst, []byte(src)) },
+		} {
+			dst := make([]byte, Span)
+			n, c := lower(dst, s)
+			if n != plain || c != capitals {
+				t.Errorf("%q%s: %d plain, capitals %b; want %d and %b", s[:Span], name, n, c, plain, capitals)
+			} else if want := strings.ToLower(s[:n]); string(dst[:n]) != want {
+				t.Errorf("%q%s: %q", s[:Span], name, dst[:n])
+			}
+			if bits.OnesCount32(c) > n {
+				t.Errorf("%q%s: %d capitals", s[:Span], name, bits.OnesCount32(c))
+			}
+		}
+	})
+}
