@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 )
@@ -8,10 +9,55 @@ import (
 // index tells by its classes alone what a text can concern, of the parts of the rules
 // or of the questions: of most, nothing is there.
 type index struct {
-	whole sieve         // when all classes are known
-	early sieve         // when some are not yet looked for: it goes by the others where it can
-	needs [][]sparseSet // by rank: sets of classes of each of which a match needs one
-	used  []sparseSet   // by rank: the classes that it names
+	whole sieve      // when all classes are known
+	early sieve      // when some are not yet looked for: it goes by the others where it can
+	needs sparseSets // by rank: sets of classes of each of which a match needs one
+	used  sparseSets // by rank: the set of the classes that it names
+}
+
+// sparseSets are several sets of each rank, all side by side: most are looked at for
+// every text.
+type sparseSets struct {
+	starts []int32 // by rank; those of the next follow
+	parts  []setPart
+}
+
+// setPart is a word of a set, the last of it or not.
+type setPart struct {
+	word int32
+	more bool
+	bits uint64
+}
+
+// add adds those of the next rank.
+func (s *sparseSets) add(sets ...sparseSet) {
+	if s.starts == nil {
+		s.starts = []int32{0}
+	}
+	for _, set := range sets {
+		for i, x := range set {
+			s.parts = append(s.parts, setPart{int32(x.word), i+1 < len(set), x.bits})
+		}
+	}
+	s.starts = append(s.starts, int32(len(s.parts)))
+}
+
+func (s *sparseSets) of(rank int) []setPart { return s.parts[s.starts[rank]:s.starts[rank+1]] }
+
+// allMet reports that each set has a member that another has.
+func allMet(parts []setPart, o *classSet) bool {
+	met := uint64(0)
+	for i := range parts {
+		x := &parts[i]
+		if met |= x.bits & o[x.word]; x.more {
+			continue
+		}
+		if met == 0 {
+			return false
+		}
+		met = 0
+	}
+	return true
 }
 
 // sieve leaves out the ranks of which each match needs one of a few classes.
@@ -59,7 +105,7 @@ func (e *Engine) nextWanted(parts ranks, i int) int {
 // what excuses it. often says of each class how many texts held it, unread which are
 // found after the index is asked.
 func newIndex(finds [][]*expr, unless [][]expr, often []int, unread *classSet) *index {
-	x := &index{needs: make([][]sparseSet, len(finds)), used: make([]sparseSet, len(finds))}
+	x := &index{}
 	x.whole = newSieve(finds, often)
 	early := slices.Clone(often)
 	unread.each(func(c classID) { early[c] = everywhere })
@@ -77,9 +123,11 @@ func newIndex(finds [][]*expr, unless [][]expr, often []int, unread *classSet) *
 		for k := range unless[i] {
 			unless[i][k].eachClass(set.add)
 		}
-		x.used[i] = set.sparse()
+		x.used.add(set.sparse())
 		if len(list) == 1 {
-			x.needs[i] = list[0].allNeeds(often, nil)
+			x.needs.add(rarestLast(list[0].allNeeds(often, nil), often)...)
+		} else {
+			x.needs.add()
 		}
 	}
 	return x
@@ -106,6 +154,24 @@ func (e *expr) allNeeds(often []int, out []sparseSet) []sparseSet {
 		out = append(out, set.sparse())
 	}
 	return out
+}
+
+// rarestLast orders sets by how seldom they are met, the rarest last: it most often is what
+// the sieve has gone by, and is there.
+func rarestLast(sets []sparseSet, often []int) []sparseSet {
+	if len(sets) == 0 {
+		return nil
+	}
+	met := func(s sparseSet) (n int) {
+		for _, x := range s {
+			for set := x.bits; set != 0; set &= set - 1 {
+				n += often[x.word*64+bits.TrailingZeros64(set)]
+			}
+		}
+		return n
+	}
+	slices.SortStableFunc(sets, func(a, b sparseSet) int { return cmp.Compare(met(a), met(b)) })
+	return append(sets[1:], sets[0])
 }
 
 // everywhere is more often than any class is met.
@@ -156,11 +222,8 @@ func (x *index) keep(from ranks, may *classSet) {
 	for w, set := range from {
 		for ; set != 0; set &= set - 1 {
 			bit := bits.TrailingZeros64(set)
-			for _, any := range x.needs[w*64+bit] {
-				if !any.overlaps(may) {
-					from[w] &^= 1 << bit
-					break
-				}
+			if !allMet(x.needs.of(w*64+bit), may) {
+				from[w] &^= 1 << bit
 			}
 		}
 	}
@@ -224,7 +287,9 @@ func (x *index) need(seen, may *classSet, room ranks, need *classSet) ranks {
 	x.keep(out, may)
 	for w, set := range out {
 		for ; set != 0; set &= set - 1 {
-			x.used[w*64+bits.TrailingZeros64(set)].addTo(need)
+			for _, p := range x.used.of(w*64 + bits.TrailingZeros64(set)) {
+				need[p.word] |= p.bits
+			}
 		}
 	}
 	return out

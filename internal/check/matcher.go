@@ -195,7 +195,7 @@ func (m *matcher) follow(from, word int32) int32 {
 
 // beginBits is how many bits of begins there are for each node, of which it sets two:
 // of a hundred words that begin no term, one or two seem to.
-const beginBits = 16
+const beginBits = 8
 
 // mayBegin is 0 for the hash of a word that is no term, or of two that begin none.
 func mayBegin(begins []uint64, hash uint64) uint64 {
