@@ -5,9 +5,10 @@ import (
 	"unicode/utf8"
 )
 
-// lanes is how many starts are followed side by side: a step of one does not wait for the
-// memory that another asks for.
-const lanes = 8
+const (
+	lanes     = 8  // starts followed side by side: a step of one does not wait for the memory that another asks for
+	foresight = 32 // characters
+)
 
 // lane is a start that is followed: the window of which it is, the place of the next
 // character, and where those before have led.
@@ -45,7 +46,7 @@ func (s *Set) alive(text string, windows, out []Window) []Window {
 				continue
 			}
 			l.cell = atomic.LoadUint32(&t.cells[l.cell>>2+uint32(s.low[b])])
-			if l.at++; goesOn(l.cell) && l.at < min(w.From+patience, len(text)) {
+			if l.at++; goesOn(l.cell) && l.at < min(w.From+foresight, len(text)) {
 				k++
 				continue
 			}
