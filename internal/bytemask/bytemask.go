@@ -13,6 +13,9 @@ type Block struct {
 	Letters uint64 // small and capital ones, in ASCII
 	Starts  uint64 // a character begins there, and is in ASCII neither a blank nor less
 	High    uint64 // beyond ASCII
+	Digits  uint64
+	Blanks  uint64 // the space alone
+	Quotes  uint64 // the apostrophe of typewriters
 }
 
 const size = 64
@@ -50,6 +53,9 @@ func markWords(out []Block, s []byte) {
 			m.Letters |= gather(between(low|0x20*ones, 'a', 'z')&^x) << k
 			m.Starts |= gather((low+(0x7F-' ')*ones)&(^x|x<<1)) << k
 			m.High |= gather(x) << k
+			m.Digits |= gather(digit&^x) << k
+			m.Blanks |= gather(same(low, ' ')&^x) << k
+			m.Quotes |= gather(same(low, '\'')&^x) << k
 		}
 	}
 }

@@ -27,6 +27,7 @@ TEXT ·markWide(SB), NOSPLIT, $0-24
 	BYTES(0x50, X10, Y10) // to move '0' to the least
 	BYTES(0x8A, X11, Y11) // '9' is below
 	BYTES(0x20, X12, Y12)
+	BYTES(0x27, X14, Y14)
 	BYTES(0xBF, X13, Y13) // the last byte that begins no character
 
 block:
@@ -41,6 +42,7 @@ block:
 	VPADDB   Y10, Y1, Y5
 	VPCMPGTB Y4, Y11, Y4
 	VPCMPGTB Y5, Y11, Y5
+	MASK(Y4, Y5, 32)
 	VPOR     Y4, Y2, Y2
 	VPOR     Y5, Y3, Y3
 	MASK(Y2, Y3, 0)
@@ -65,8 +67,16 @@ block:
 
 	MASK(Y0, Y1, 24)
 
+	VPCMPEQB Y12, Y0, Y2
+	VPCMPEQB Y12, Y1, Y3
+	MASK(Y2, Y3, 40)
+
+	VPCMPEQB Y14, Y0, Y2
+	VPCMPEQB Y14, Y1, Y3
+	MASK(Y2, Y3, 48)
+
 	ADDQ $64, SI
-	ADDQ $32, DI
+	ADDQ $56, DI
 	DECQ CX
 	JNZ  block
 	VZEROUPPER

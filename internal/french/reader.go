@@ -17,9 +17,9 @@ const (
 // The texts that it returns, and all strings cut out of them but those of Orig, lie
 // in that memory: who keeps one beyond the next Read or Forget clones it.
 type Reader struct {
-	text   Text
-	folder folder
-	seams  []int32
+	text      Text
+	folder    folder
+	tokenizer tokenizer
 
 	longest int // text, in bytes, since the last Forget
 }
@@ -35,10 +35,8 @@ func (r *Reader) Read(text string, parts Parts) *Text {
 		Tokens: t.Tokens[:0], Capitals: t.Capitals[:0], Sentences: t.Sentences[:0], Paragraphs: t.Paragraphs[:0],
 		Dates: t.Dates[:0], Numbers: t.Numbers[:0], Disguises: t.Disguises[:0], Heads: t.Heads, starts: t.starts,
 	}
-	z := tokenizer{t: t, runs: f.words.runs(), breaks: f.breaks, joined: f.joined, capitals: f.capitals, moved: f.moved, seams: r.seams[:0]}
-	z.run()
-	r.seams = z.seams
-	t.findSentences(z.seams)
+	r.tokenizer.read(t, f)
+	t.findSentences(r.tokenizer.seams)
 	t.findDisguises(f)
 	t.findHeads()
 	if parts == DatesAndNumbers {

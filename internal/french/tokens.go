@@ -1,160 +1,223 @@
 package french
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// tokenizer finds the words and numbers of a folded text.
+// tokenizer finds the words and numbers of a folded text, 64 bytes at a time: where words
+// begin and end is read off the bits of the text, and what few of them ask for is looked at
+// afterwards.
 type tokenizer struct {
 	t      *Text
-	runs   wordRuns
+	words  *wordBits
 	breaks []int  // where a token ends although no sign stands there
 	joined []Span // words spelled letter by letter
 
-	capitals  []uint32 // places where a capital may have been
-	capital   int      // the next of them that may lie in a token,
-	capitalAt int      // and its place; far beyond the text for none
-	moved     bool     // they say nothing
+	capitals []uint32 // places where a capital may have been
+	moved    bool     // they say nothing
 
-	end     int     // of the last token
+	blocks  []wordBlock
+	tag     int     // the first token that is a tag, a negative number for none
+	odd     []int32 // tokens before which other than one blank stands
+	numbers []int32 // those that begin with a digit
+	spare   []Token
 	seams   []int32 // tokens before which more stands than a blank or a hyphen
-	line    bool    // a line break was met since the last token
-	rawMark int     // cursors in the offsets, which only move forward
+
+	rawMark int // cursors in the offsets, which only move forward
 	mark    int
 }
 
-func (z *tokenizer) run() {
-	s := z.t.Folded
-	z.t.Tokens = slices.Grow(z.t.Tokens, len(s)/5+4)
-	z.findCapital(0)
-	for {
-		start, end := z.runs.soon()
-		if start == end {
-			if start, end = z.runs.next(); start == end {
-				return
-			}
-		}
-		tagged := false
-		if start != z.end+1 || s[z.end] != ' ' {
-			tagged = z.seam(start)
-		}
-		if tagged || len(z.breaks) > 0 && z.breaksIn(start, end) {
-			z.pieces(start, end, tagged)
-		} else if end < len(s) && s[end] != '\'' && s[start] > '9' {
-			z.add(start, end, Word)
-		} else {
-			z.word(start, end)
+// read finds those of a text that was folded, in the memory of the text before.
+func (z *tokenizer) read(t *Text, f *folder) {
+	z.t, z.words, z.breaks, z.joined, z.capitals, z.moved = t, &f.words, f.breaks, f.joined, f.capitals, f.moved
+	z.mark, z.rawMark = 0, 0
+	z.elide()
+	z.survey()
+	z.emit()
+	split := z.tag >= 0 || len(z.breaks) > 0
+	if split {
+		z.split()
+	}
+	z.seams = z.seams[:0]
+	for _, i := range z.odd {
+		z.seam(int(i))
+	}
+	for _, i := range z.numbers {
+		if k := &z.t.Tokens[i]; allDigits(z.t.Folded[k.Start:k.End]) {
+			k.Kind = Digits
 		}
 	}
+	z.findCapitals(split)
+	z.markSpelled()
+}
+
+// elide marks the apostrophes that end a word, and makes one word of those that have one
+// within.
+func (z *tokenizer) elide() {
+	s, marks := z.t.Folded, z.words.marks
+	z.blocks = slices.Grow(z.blocks[:0], len(marks))[:len(marks)]
+	before := uint64(0)
+	for b, w := range marks {
+		z.blocks[b].elided = 0
+		for at := z.words.blocks[b].Quotes & (w<<1 | before) &^ w; at != 0; at &= at - 1 {
+			end := 64*b + bits.TrailingZeros64(at)
+			start := z.words.startOf(end)
+			switch {
+			case tagsWord(s, start) || z.breaksIn(start, end):
+			case isElision(s[start:end]):
+				z.blocks[b].elided |= 1 << (end % 64)
+			default:
+				if whole := wholeWithApostrophe(s, start, end); whole > end {
+					marks[b] |= 1 << (end % 64)
+					z.endAt(whole)
+				}
+			}
+		}
+		before = marks[b] >> 63
+	}
+}
+
+// tagsWord tells a sign before a word that makes a tag of it.
+func tagsWord(s string, start int) bool {
+	return start > 0 && (s[start-1] == '#' || s[start-1] == '@' || s[start-1] == '_')
 }
 
 // breaksIn tells whether a token ends within a word.
 func (z *tokenizer) breaksIn(start, end int) bool {
-	for len(z.breaks) > 0 && z.breaks[0] <= start {
-		z.breaks = z.breaks[1:]
+	if len(z.breaks) == 0 {
+		return false
 	}
-	return len(z.breaks) > 0 && z.breaks[0] < end
+	i, found := slices.BinarySearch(z.breaks, start)
+	if found {
+		i++
+	}
+	return i < len(z.breaks) && z.breaks[i] < end
+}
+
+// seam looks at what stands before a token.
+func (z *tokenizer) seam(i int) {
+	s, tokens, end := z.t.Folded, z.t.Tokens, 0
+	if i > 0 {
+		end = tokens[i-1].End
+	}
+	gap := s[end:tokens[i].Start]
+	if i > 0 && gap != "-" {
+		z.seams = append(z.seams, int32(i))
+	}
+	tokens[i].NewLine = strings.IndexByte(gap, '\n') >= 0
+}
+
+// split makes several tokens of tags and of words within which one ends.
+func (z *tokenizer) split() {
+	first := z.tag
+	if len(z.breaks) > 0 {
+		if i := max(0, z.tokenOf(z.breaks[0], false)); first < 0 || i < first {
+			first = i
+		}
+	}
+	z.spare = append(z.spare[:0], z.t.Tokens[first:]...)
+	z.t.Tokens = z.t.Tokens[:first]
+	s, odd, numbers := z.t.Folded, from(z.odd, first), from(z.numbers, first)
+	for i, k := range z.spare {
+		odd, numbers = z.renumber(odd, first+i), z.renumber(numbers, first+i)
+		end := k.End
+		if k.Apostrophe {
+			end--
+		}
+		if tagged := tagsWord(s, k.Start); tagged || z.breaksIn(k.Start, end) {
+			z.pieces(k.Start, end, tagged)
+		} else {
+			z.t.Tokens = append(z.t.Tokens, k)
+		}
+	}
+}
+
+// from gives the ranks from one on.
+func from(ranks []int32, first int) []int32 {
+	i, _ := slices.BinarySearch(ranks, int32(first))
+	return ranks[i:]
+}
+
+// renumber gives the first of ranks the number of the next token when it is that of a
+// token, and gives those that follow.
+func (z *tokenizer) renumber(ranks []int32, token int) []int32 {
+	if len(ranks) == 0 || int(ranks[0]) != token {
+		return ranks
+	}
+	ranks[0] = int32(len(z.t.Tokens))
+	return ranks[1:]
+}
+
+// tokenOf gives the last token that starts at or before a place, a negative number for
+// none.
+func (z *tokenizer) tokenOf(at int, split bool) int {
+	if split {
+		k := z.t.TokenAt(at)
+		if k == len(z.t.Tokens) || z.t.Tokens[k].Start > at {
+			k--
+		}
+		return k
+	}
+	k := &z.blocks[at/64]
+	return int(k.rank) + bits.OnesCount64(k.starts&(2<<(at%64)-1)) - 1
+}
+
+// findCapitals looks at the tokens in which a capital may have been.
+func (z *tokenizer) findCapitals(split bool) {
+	tokens, t := z.t.Tokens, z.t
+	if z.moved {
+		for i := range tokens {
+			z.seeCapitals(i, false)
+		}
+		return
+	}
+	for c := 0; c < len(z.capitals); {
+		at := int(z.capitals[c] &^ unsure)
+		i := z.tokenOf(at, split)
+		if i < 0 || at >= tokens[i].End {
+			c++
+			continue
+		}
+		k, first := &tokens[i], c
+		for c++; c < len(z.capitals) && int(z.capitals[c]&^unsure) < k.End; c++ {
+		}
+		one := c == first+1 && int(z.capitals[first]) == k.Start && k.Len() > 1
+		z.seeCapitals(i, one && asciiLetter[t.Folded[k.Start]] && asciiLetter[t.Folded[k.Start+1]])
+	}
+}
+
+// seeCapitals tells of a token whether it is in capitals; it is told of one that only its
+// first letter is.
+func (z *tokenizer) seeCapitals(i int, first bool) {
+	k := &z.t.Tokens[i]
+	if first {
+		k.Capital = true
+	} else {
+		k.Upper, k.Capital = capitals(z.t.Raw[z.rawOf(k.Start):z.rawOf(k.End)])
+	}
+	if k.Capital {
+		z.t.Capitals = append(z.t.Capitals, int32(i))
+	}
+}
+
+// markSpelled marks the tokens that were spelled letter by letter.
+func (z *tokenizer) markSpelled() {
+	for _, at := range z.joined {
+		for i := z.t.TokenAt(at.Start); i < len(z.t.Tokens) && z.t.Tokens[i].Start < at.End; i++ {
+			if k := &z.t.Tokens[i]; k.Start >= at.Start { // not one that began before, in another alphabet
+				k.Spelled = true
+			}
+		}
+	}
 }
 
 // isLetter tells whether a character left by folding belongs to words.
 func isLetter(r rune) bool {
 	return unicode.IsLetter(r) || unicode.Is(unicode.Nd, r)
-}
-
-// seam looks at what stands before the word at i, and reports a sign that makes a
-// tag of it.
-func (z *tokenizer) seam(i int) (tagged bool) {
-	gap := z.t.Folded[z.end:i]
-	if gap == "" {
-		return false
-	}
-	if n := len(z.t.Tokens); n > 0 && gap != "-" {
-		z.seams = append(z.seams, int32(n))
-	}
-	z.line = strings.IndexByte(gap, '\n') >= 0
-	last := gap[len(gap)-1]
-	return last == '#' || last == '@' || last == '_'
-}
-
-// word adds the token of a word.
-func (z *tokenizer) word(start, end int) {
-	s := z.t.Folded
-	kind := Word
-	if s[start] <= '9' && allDigits(s[start:end]) {
-		kind = Digits
-	}
-	elided := false
-	if end < len(s) && s[end] == '\'' && kind == Word {
-		if isElision(s[start:end]) {
-			end++
-			elided = true
-		} else if whole := wholeWithApostrophe(s, start, end); whole > end {
-			end = whole
-			z.runs.skip(end)
-		}
-	}
-	z.add(start, end, kind).Apostrophe = elided
-}
-
-// add completes and keeps a token.
-func (z *tokenizer) add(start, end int, kind TokenKind) *Token {
-	t := z.t
-	n := len(t.Tokens)
-	if n == cap(t.Tokens) {
-		t.Tokens = slices.Grow(t.Tokens, n/2+64)
-	}
-	t.Tokens = t.Tokens[:n+1]
-	k := &t.Tokens[n]
-	*k = Token{Start: start, End: end, Kind: kind, NewLine: z.line}
-	z.line, z.end = false, end
-	if z.capitalAt < end {
-		if z.findCapital(start); z.capitalAt < end {
-			if k.Upper, k.Capital = z.hasCapitals(start, end); k.Capital {
-				t.Capitals = append(t.Capitals, int32(n))
-			}
-			z.findCapital(end)
-		}
-	}
-	if len(z.joined) > 0 {
-		k.Spelled = z.wasSpelled(start)
-	}
-	return k
-}
-
-// findCapital goes on to the first capital that may be at a place or behind it; when
-// they say nothing, there is always one.
-func (z *tokenizer) findCapital(from int) {
-	for z.capitalAt = 1 << 62; z.capital < len(z.capitals); z.capital++ {
-		if at := int(z.capitals[z.capital] &^ unsure); at >= from {
-			z.capitalAt = at
-			break
-		}
-	}
-	if z.moved {
-		z.capitalAt = -1
-	}
-}
-
-// wasSpelled tells whether the token that starts at a place was spelled letter by letter.
-func (z *tokenizer) wasSpelled(start int) bool {
-	for len(z.joined) > 0 && z.joined[0].End <= start {
-		z.joined = z.joined[1:]
-	}
-	return len(z.joined) > 0 && z.joined[0].Start <= start
-}
-
-// hasCapitals is [capitals] of the token between two places, of which the first is
-// told at once when it is the only one.
-func (z *tokenizer) hasCapitals(start, end int) (upper, capital bool) {
-	s, next := z.t.Folded, z.capital+1
-	if !z.moved && int(z.capitals[z.capital]) == start && end > start+1 && asciiLetter[s[start]] && asciiLetter[s[start+1]] &&
-		(next == len(z.capitals) || int(z.capitals[next]&^unsure) >= end) {
-		return false, true
-	}
-	return capitals(z.t.Raw[z.rawOf(start):z.rawOf(end)])
 }
 
 // rawOf gives the raw offset of a folded offset that is the start or the end
@@ -239,16 +302,21 @@ func (z *tokenizer) pieces(i, end int, tagged bool) {
 		if allDigits(s[start:p]) {
 			kind = Digits
 		}
-		z.add(start, p, kind).Glued = start > i
+		z.t.Tokens = append(z.t.Tokens, Token{Start: start, End: p, Kind: kind, Glued: start > i})
 		start = p
 	}
 }
 
-func (z *tokenizer) forced(p int) bool {
-	for len(z.breaks) > 0 && z.breaks[0] < p {
-		z.breaks = z.breaks[1:]
+// endAt ends a token where a word ends that goes on with a digit or a letter beyond ASCII.
+func (z *tokenizer) endAt(at int) {
+	if i, found := slices.BinarySearch(z.breaks, at); !found && z.words.has(at) {
+		z.breaks = slices.Insert(slices.Clip(z.breaks), i, at)
 	}
-	return len(z.breaks) > 0 && z.breaks[0] == p
+}
+
+func (z *tokenizer) forced(p int) bool {
+	_, found := slices.BinarySearch(z.breaks, p)
+	return found
 }
 
 func allDigits(s string) bool {

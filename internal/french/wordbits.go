@@ -73,53 +73,17 @@ func (w *wordBits) lone(b int) uint64 {
 	return at &^ (at<<1 | before) &^ (at>>1 | after)
 }
 
-// wordRuns goes through the words of a text.
-type wordRuns struct {
-	marks []uint64
-	block int
-	left  uint64 // what is to come of the block
-}
-
-func (w *wordBits) runs() wordRuns { return wordRuns{marks: w.marks, left: w.marks[0]} }
-
-// soon is next for a word that ends in the block where the one before did, empty for
-// any other.
-func (r *wordRuns) soon() (start, end int) {
-	above := r.left + r.left&-r.left // the run is carried to the bit above it
-	if above == 0 {
-		return 0, 0
-	}
-	start = 64*r.block + bits.TrailingZeros64(r.left)
-	r.left &= above
-	return start, 64*r.block + bits.TrailingZeros64(above)
-}
-
-// next gives the bytes of the next word; none are left when it is empty.
-func (r *wordRuns) next() (start, end int) {
-	for r.left == 0 {
-		if r.block+1 >= len(r.marks) {
-			return 0, 0
+// startOf gives where the word starts that ends at a place.
+func (w *wordBits) startOf(end int) int {
+	for start := end; start > 0; {
+		b, at := (start-1)/64, (start-1)%64
+		n := bits.LeadingZeros64(^(w.marks[b] << (63 - at)))
+		if start -= n; n <= at {
+			return start
 		}
-		r.block++
-		r.left = r.marks[r.block]
 	}
-	start = 64*r.block + bits.TrailingZeros64(r.left)
-	above := r.left + r.left&-r.left // the run is carried to the bit above it
-	if above != 0 {
-		r.left &= above
-		return start, 64*r.block + bits.TrailingZeros64(above)
-	}
-	for above == 0 {
-		r.block++
-		r.left = r.marks[r.block]
-		above = r.left + 1
-	}
-	r.left &= above
-	return start, 64*r.block + bits.TrailingZeros64(above)
+	return 0
 }
 
-// skip goes on from a place.
-func (r *wordRuns) skip(to int) {
-	r.block = to / 64
-	r.left = r.marks[r.block] &^ (1<<(to%64) - 1)
-}
+// has tells whether the byte at a place belongs to a word.
+func (w *wordBits) has(at int) bool { return w.marks[at/64]>>(at%64)&1 != 0 }
