@@ -92,20 +92,20 @@ func (l looker) holdsWider(u *expr, near, at french.Span) bool {
 
 // lines narrows a paragraph to the lines around a passage up to those that end a
 // sentence: many leave no empty line between paragraphs. What is quoted from a mail goes
-// with the answer on the next line.
+// with the answer on the next line, and a letter in guillemets with its date above.
 func (l looker) lines(in, at french.Span) french.Span {
 	text := l.text.Folded
 	if strings.IndexByte(text[in.Start:in.End], '\n') < 0 {
 		return in
 	}
 	for i := at.Start; i > in.Start; i-- {
-		if text[i-1] == '\n' && lineEnds(text[in.Start:i-1]) {
+		if text[i-1] == '\n' && lineEnds(text[in.Start:i-1]) && !l.quoting(in.Start, i-1) {
 			in.Start = i
 			break
 		}
 	}
 	for i := at.End; i < in.End; i++ {
-		if text[i] == '\n' && lineEnds(text[in.Start:i]) {
+		if text[i] == '\n' && lineEnds(text[in.Start:i]) && !l.quoting(in.Start, i) {
 			in.End = i
 			break
 		}
@@ -121,4 +121,11 @@ func lineEnds(text string) bool {
 		return false
 	}
 	return strings.IndexByte(".!?", line[len(line)-1]) >= 0 || strings.HasSuffix(line, "…")
+}
+
+// quoting reports a stretch that ends within guillemets; folding made them plain quotes.
+func (l looker) quoting(start, end int) bool {
+	at := l.text.Original(french.Span{Start: start, End: end})
+	text := l.text.Orig[at.Start:at.End]
+	return strings.LastIndex(text, "«") > strings.LastIndex(text, "»")
 }

@@ -54,6 +54,10 @@ func TestAParagraphExcusesItsLines(t *testing.T) {
 		"> Le quiz : trouvez l'erreur.\n" + ship:                     false, // a mail that is answered
 		"Trouvez l'erreur\nde la page 12,\n« " + ship + " »":         false,
 		"Trouvez l'erreur dans le quiz. Fin.\n\n" + ship:             true,
+		"« Trouvez l'erreur de ce billet.\n" + ship + " »":           false, // one quotation
+		"« Trouvez l'erreur de ce billet. »\n" + ship:                true,
+		"« " + ship + "\nTrouvez l'erreur de ce billet. »":           false,
+		"« " + ship + " »\nTrouvez l'erreur de ce billet.":           true,
 		"Merci à tous.\nTrouvez l'erreur :\n- " + ship + "\nMerci !": false,
 	} {
 		r := e.Check(context.Background(), body(text), day)
