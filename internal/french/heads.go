@@ -1,8 +1,9 @@
 package french
 
 import (
-	"math/bits"
+	"encoding/binary"
 	"slices"
+	"unsafe"
 )
 
 // Head names a folded word: a word of up to [ShortWord] bytes alone has its head, which
@@ -22,29 +23,35 @@ func Head(word string) uint64 {
 // ShortWord bounds, in bytes, the words that their heads name exactly.
 const ShortWord = 7
 
+// shorter masks the bytes of a word of up to seven among eight.
+var shorter = [8]uint64{0, 1<<8 - 1, 1<<16 - 1, 1<<24 - 1, 1<<32 - 1, 1<<40 - 1, 1<<48 - 1, 1<<56 - 1}
+
 // headOf gives the head of a word of n bytes by the eight bytes from its start and the
 // eight up to its end, in whose place any may stand for a short word.
 func headOf(first, last uint64, n int) uint64 {
-	hi, lo := bits.Mul64(first^0xA0761D6478BD642F, last^0xE7037ED1A0B428DB^uint64(n))
-	long := hi ^ lo | 1<<63
-	short := first&(1<<(8*n&63)-1) | uint64(n)<<56
+	long := first*0xA0761D6478BD642F + last*0xE7037ED1A0B428DB + uint64(n)
+	long = long ^ long>>29 | 1<<63
+	head := first&shorter[n&7] | uint64(n)<<56
 	if n > ShortWord {
-		return long
+		head = long // no branch: none could be foretold
 	}
-	return short
+	return head
 }
 
 // findHeads fills Heads.
 func (t *Text) findHeads() {
 	s, tokens := t.Folded, t.Tokens
 	heads := slices.Grow(t.Heads[:0], len(tokens))[:len(tokens)]
+	text := unsafe.Pointer(unsafe.StringData(s))
 	for i := range tokens {
 		start, end := tokens[i].Start, tokens[i].End
 		if start+8 > len(s) || end < 8 {
 			heads[i] = Head(s[start:end])
-		} else {
-			heads[i] = headOf(load8(s[start:start+8]), load8(s[end-8:end]), end-start)
+			continue
 		}
+		// no index to check: both lie within the text
+		first, last := (*[8]byte)(unsafe.Add(text, start)), (*[8]byte)(unsafe.Add(text, end-8))
+		heads[i] = headOf(binary.LittleEndian.Uint64(first[:]), binary.LittleEndian.Uint64(last[:]), end-start)
 	}
 	t.Heads = heads
 }
@@ -89,29 +96,26 @@ func (k *kindTable) add(is kinds, words ...string) {
 }
 
 // findStarts fills starts: the kinds of each token that starts a date or a number, as
-// far as it and the next can tell.
-func (t *Text) findStarts() {
-	s, tokens, n := t.Folded, t.Tokens, len(t.Tokens)
-	heads, starts, table := t.Heads[:n], slices.Grow(t.starts[:0], n)[:n], wordKinds
-	last := kinds(0)
-	for i := range tokens {
-		k := &tokens[i]
-		is := table.of(heads[i])
-		if digit(s[k.Start]) {
-			is = ofDigits
+// far as it and the next can tell. It is told which begin with a digit.
+func (t *Text) findStarts(numbers []int32) {
+	s, tokens, n, table := t.Folded, t.Tokens, len(t.Tokens), wordKinds
+	starts := slices.Grow(t.starts[:0], n+1)[:n+1]
+	for i, head := range t.Heads[:n] {
+		starts[i] = table.of(head)
+	}
+	for _, i := range numbers {
+		starts[i] = ofDigits
+	}
+	starts[n] = 0
+	last := starts[0]
+	for i, is := range starts[1:] {
+		if last&oneNumber != 0 && (i+1 == n || tokens[i+1].Start != tokens[i].End+1 || s[tokens[i].End] != ' ') {
+			last |= freeNumber // no article then: "un €"
 		}
-		if i > 0 {
-			if last&oneNumber != 0 && (k.Start != tokens[i-1].End+1 || s[k.Start-1] != ' ') {
-				last |= freeNumber // no article then
-			}
-			starts[i-1] = last & (freeDate | freeNumber | is>>behind)
-		}
+		starts[i] = last & (freeDate | freeNumber | is>>behind)
 		last = is
 	}
-	if n > 0 {
-		starts[n-1] = last & (freeDate | freeNumber | oneNumber) // "un €"
-	}
-	t.starts = starts
+	t.starts = starts[:n]
 }
 
 // startFrom gives the first token from one on that has one of some kinds, how many

@@ -40,7 +40,7 @@ func (r *Reader) Read(text string, parts Parts) *Text {
 	t.findDisguises(f)
 	t.findHeads()
 	if parts == DatesAndNumbers {
-		t.findStarts()
+		t.findStarts(r.tokenizer.numbers)
 		t.findDates()
 		t.findNumbers()
 	}

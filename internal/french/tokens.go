@@ -121,9 +121,12 @@ func (z *tokenizer) split() {
 	}
 	z.spare = append(z.spare[:0], z.t.Tokens[first:]...)
 	z.t.Tokens = z.t.Tokens[:first]
-	s, odd, numbers := z.t.Folded, from(z.odd, first), from(z.numbers, first)
+	s, odd := z.t.Folded, from(z.odd, first)
 	for i, k := range z.spare {
-		odd, numbers = z.renumber(odd, first+i), z.renumber(numbers, first+i)
+		if len(odd) > 0 && int(odd[0]) == first+i {
+			odd[0] = int32(len(z.t.Tokens))
+			odd = odd[1:]
+		}
 		end := k.End
 		if k.Apostrophe {
 			end--
@@ -134,22 +137,18 @@ func (z *tokenizer) split() {
 			z.t.Tokens = append(z.t.Tokens, k)
 		}
 	}
+	z.numbers = z.numbers[:len(z.numbers)-len(from(z.numbers, first))]
+	for i := first; i < len(z.t.Tokens); i++ {
+		if digit(s[z.t.Tokens[i].Start]) {
+			z.numbers = append(z.numbers, int32(i))
+		}
+	}
 }
 
 // from gives the ranks from one on.
 func from(ranks []int32, first int) []int32 {
 	i, _ := slices.BinarySearch(ranks, int32(first))
 	return ranks[i:]
-}
-
-// renumber gives the first of ranks the number of the next token when it is that of a
-// token, and gives those that follow.
-func (z *tokenizer) renumber(ranks []int32, token int) []int32 {
-	if len(ranks) == 0 || int(ranks[0]) != token {
-		return ranks
-	}
-	ranks[0] = int32(len(z.t.Tokens))
-	return ranks[1:]
 }
 
 // tokenOf gives the last token that starts at or before a place, a negative number for
