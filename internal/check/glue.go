@@ -19,7 +19,7 @@ type glue struct {
 	seed  uint64
 	heads [glueCells]uint64 // 0 for none
 	terms [glueCells][]entry
-	used  []uint64 // places with terms
+	of    [][]uint16 // by class: the places of its terms
 }
 
 // glueCells is many times as many as the words.
@@ -58,33 +58,32 @@ func (g *glue) take(word string, e entry) bool {
 	if g.heads[i] != head {
 		return false
 	}
-	if len(g.terms[i]) == 0 {
-		g.used = append(g.used, i)
+	for len(g.of) <= int(e.class) {
+		g.of = append(g.of, nil)
 	}
+	g.of[e.class] = append(g.of[e.class], uint16(i))
 	g.terms[i] = append(g.terms[i], e)
 	return true
 }
 
 // classes gives those that have such terms.
 func (g *glue) classes() (all classSet) {
-	for _, i := range g.used {
-		for _, x := range g.terms[i] {
-			all.add(x.class)
+	for c, places := range g.of {
+		if len(places) > 0 {
+			all.add(classID(c))
 		}
 	}
 	return all
 }
 
-// find appends the terms of the classes that need tells, of all for nil.
-func (g *glue) find(text *french.Text, need *classSet, found []event) []event {
+// find appends the terms of some classes.
+func (g *glue) find(text *french.Text, of *classSet, found []event) []event {
 	var wanted [glueCells]uint8
-	for _, i := range g.used {
-		for _, x := range g.terms[i] {
-			if need == nil || need.has(x.class) {
-				wanted[i] = 1
-			}
+	of.each(func(c classID) {
+		for _, i := range g.of[c] {
+			wanted[i] = 1
 		}
-	}
+	})
 	var met [block]int32
 	heads, seed := text.Heads, g.seed*mix1
 	for from := 0; from < len(heads); from += block {
@@ -99,7 +98,7 @@ func (g *glue) find(text *french.Text, need *classSet, found []event) []event {
 				continue
 			}
 			for _, x := range g.terms[cell] {
-				if need == nil || need.has(x.class) {
+				if of.has(x.class) {
 					found = append(found, event{x.class, i, i, x.tags})
 				}
 			}

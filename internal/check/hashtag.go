@@ -73,7 +73,7 @@ func (e *Engine) tag(s *scan, first, last int) {
 	if len(text.Tokens) != len(words) {
 		return
 	}
-	found := e.glue.find(text, nil, e.terms.all(text, nil))
+	found := e.glue.find(text, &e.late, e.terms.all(text, nil))
 	for _, x := range found {
 		a, b := int(x.first), int(x.last)
 		at, to := starts[a], starts[b+1]

@@ -171,9 +171,9 @@ func (e *Engine) scanFor(z draft.Zone, limit int, gather gatherer, need func(*sc
 	}
 	needed := need(s)
 	s.events = e.terms.terms(s.text, s.places, needed, s.events[:0])
-	if needed == nil || needed.overlaps(&e.late) {
+	if late := e.lateOf(needed); late != (classSet{}) {
 		known := len(s.events)
-		s.events = e.glue.find(s.text, needed, s.events)
+		s.events = e.glue.find(s.text, &late, s.events)
 		for i := range s.events[known:] {
 			s.seen.add(s.events[known+i].class)
 		}
@@ -190,6 +190,17 @@ func (e *Engine) scanFor(z draft.Zone, limit int, gather gatherer, need func(*sc
 		s.seen.each(func(c classID) { e.often[c].Add(1) })
 	}
 	return s
+}
+
+// lateOf gives those of classes, of all for nil, that have terms which are looked for last.
+func (e *Engine) lateOf(needed *classSet) classSet {
+	late := e.late
+	if needed != nil {
+		for w := range late {
+			late[w] &= needed[w]
+		}
+	}
+	return late
 }
 
 // builtIn adds the mentions of a built-in class, in memory of its own.
