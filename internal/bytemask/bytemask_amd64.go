@@ -12,6 +12,9 @@ var wide = cpu.X86.HasAVX2
 func markWide(out *Block, src *byte, n int)
 
 //go:noescape
+func pairsWide(out *uint64, src *byte, n int, halves *[4][16]byte)
+
+//go:noescape
 func lowerWide(dst *[Span]byte, src *byte) (plain int, capitals uint32)
 
 func markAll(out []Block, s []byte) {
@@ -32,4 +35,13 @@ func Lower(dst []byte, src string) (plain int, capitals uint32) {
 		return lowerWords(dst[:Span], view(src[:Span]))
 	}
 	return lowerWide((*[Span]byte)(dst), unsafe.StringData(src[:Span]))
+}
+
+func markPairs(out []uint64, s []byte, halves *[4][16]byte) {
+	if !wide {
+		pairsOf(out, s, halves)
+	} else if len(out) > 0 {
+		_ = s[size*len(out)]
+		pairsWide(&out[0], &s[0], len(out), halves)
+	}
 }

@@ -82,6 +82,53 @@ block:
 	VZEROUPPER
 	RET
 
+// HALVES looks up the halves of 32 bytes, low and high, and keeps in y the buckets of both.
+// It needs z.
+#define HALVES(x, low, high, y, z) \
+	VPAND   Y15, x, y     \
+	VPSHUFB y, low, y     \
+	VPSRLQ  $4, x, z      \
+	VPAND   Y15, z, z     \
+	VPSHUFB z, high, z    \
+	VPAND   z, y, y
+
+// PAIRS marks those that begin in 32 bytes from a place on, in a register.
+#define PAIRS(place, to) \
+	VMOVDQU   place(SI), Y0       \
+	VMOVDQU   place+1(SI), Y1     \
+	HALVES(Y0, Y8, Y9, Y2, Y3)    \
+	HALVES(Y1, Y10, Y11, Y4, Y5)  \
+	VPAND     Y4, Y2, Y2          \
+	VPCMPEQB  Y14, Y2, Y2         \
+	VPMOVMSKB Y2, to
+
+// func pairsWide(out *uint64, src *byte, n int, halves *[4][16]byte)
+TEXT ·pairsWide(SB), NOSPLIT, $0-32
+	MOVQ out+0(FP), DI
+	MOVQ src+8(FP), SI
+	MOVQ n+16(FP), CX
+	MOVQ halves+24(FP), DX
+	VBROADCASTI128 0(DX), Y8
+	VBROADCASTI128 16(DX), Y9
+	VBROADCASTI128 32(DX), Y10
+	VBROADCASTI128 48(DX), Y11
+	VPXOR Y14, Y14, Y14
+	BYTES(0x0F, X15, Y15)
+
+pairs:
+	PAIRS(0, AX)
+	PAIRS(32, BX)
+	SHLQ $32, BX
+	ORQ  BX, AX
+	NOTQ AX
+	MOVQ AX, (DI)
+	ADDQ $64, SI
+	ADDQ $8, DI
+	DECQ CX
+	JNZ  pairs
+	VZEROUPPER
+	RET
+
 // func lowerWide(dst *[Span]byte, src *byte) (plain int, capitals uint32)
 TEXT ·lowerWide(SB), NOSPLIT, $0-28
 	MOVQ dst+0(FP), DI

@@ -11,3 +11,5 @@ func markAll(out []Block, s []byte) { markWords(out, s) }
 func Lower(dst []byte, src string) (plain int, capitals uint32) {
 	return lowerWords(dst[:Span], view(src[:Span]))
 }
+
+func markPairs(out []uint64, s []byte, halves *[4][16]byte) { pairsOf(out, s, halves) }

@@ -2,6 +2,7 @@ package bytemask
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -75,4 +76,47 @@ func FuzzLower(f *testing.F) {
 			}
 		}
 	})
+}
+
+func FuzzPairs(f *testing.F) {
+	f.Add("rantnsezai", strings.Repeat("Nous irons, ils iront et tu verras demain. ", 10))
+	f.Add("COCDSEasclcocrinlymamdmopasyus\"a[b<!\xc3\x89", strings.Repeat("L'État-major a DIT : « SECRET » et \"non\". ", 9))
+	f.Add("", "abc")
+	f.Fuzz(func(t *testing.T, pairs, s string) {
+		var all [][2]byte
+		for i := 0; i+1 < len(pairs); i += 2 {
+			all = append(all, [2]byte{pairs[i], pairs[i+1]})
+		}
+		p := NewPairs(all)
+		got := p.Mark(s, nil)
+		if len(got) != len(s)/64+1 {
+			t.Fatalf("%d blocks for %d bytes", len(got), len(s))
+		}
+		for i := range s {
+			if i+1 < len(s) && got[i/64]>>(i%64)&1 == 0 && slices.Contains(all, [2]byte{s[i], s[i+1]}) {
+				t.Fatalf("%q: the pair at %d is not marked", s, i)
+			}
+		}
+		slow := make([]uint64, max(len(s)-1, 0)/64)
+		pairsOf(slow, []byte(s), &p.halves)
+		for b, m := range slow {
+			if m != got[b] {
+				t.Fatalf("block %d: %b by bytes, else %b", b, m, got[b])
+			}
+		}
+	})
+}
+
+// A few pairs are told exactly.
+func TestPairs(t *testing.T) {
+	all := [][2]byte{{'r', 'a'}, {'n', 't'}, {'n', 's'}, {'e', 'z'}, {'a', 'i'}, {'a', 's'}}
+	p := NewPairs(all)
+	for x := range 1 << 8 {
+		for y := range 1 << 8 {
+			s := strings.Repeat(string([]byte{byte(x), byte(y)}), 33)
+			if got, want := p.Mark(s, nil)[0]&1 != 0, slices.Contains(all, [2]byte{byte(x), byte(y)}); got != want {
+				t.Errorf("%q: %t", s[:2], got)
+			}
+		}
+	}
 }

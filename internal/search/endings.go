@@ -4,11 +4,17 @@ import (
 	"math/bits"
 	"regexp/syntax"
 	"slices"
+
+	"imprimatur/internal/bytemask"
 )
 
 // endings are the last letters of the words that expressions of one word match: of a
 // verb in the future, say. The few words that end so are looked at, and no others.
-type endings [1 << 9]uint64
+type endings struct {
+	table [1 << 9]uint64
+	last  [][2]byte       // the last two letters of each, once each
+	pairs *bytemask.Pairs // the same, once all are known
+}
 
 const (
 	endingLen  = 4
@@ -139,40 +145,43 @@ func (e *endings) with(o *endings) *endings {
 	if e == nil || o == nil {
 		return nil
 	}
-	for i := range e {
-		e[i] |= o[i]
+	for i := range e.table {
+		e.table[i] |= o.table[i]
+	}
+	for _, two := range o.last {
+		e.note(two)
 	}
 	return e
 }
 
-func (e *endings) add(s string) { h := endingHash(s); e[h>>6] |= 1 << (h & 63) }
+func (e *endings) add(s string) {
+	h := endingHash(s)
+	e.table[h>>6] |= 1 << (h & 63)
+	e.note([2]byte{s[endingLen-2], s[endingLen-1]})
+}
+
+// note keeps the last two letters of an ending.
+func (e *endings) note(two [2]byte) {
+	if !slices.Contains(e.last, two) {
+		e.last = append(e.last, two)
+	}
+}
 
 // has tells by its lowest bit.
-func (e *endings) has(s string) uint64 { h := endingHash(s); return e[h>>6] >> (h & 63) }
+func (e *endings) has(s string) uint64 { h := endingHash(s); return e.table[h>>6] >> (h & 63) }
 
 // find appends the ends of words of a text that end so.
 func (e *endings) find(s string, p *places, out []int) []int {
-	n := len(out)
+	p.pairs = e.pairs.Mark(s, p.pairs)
+	before := uint64(0)
 	for b := range p.letters {
-		out = slices.Grow(out[:n], 64)[:n+64]
-		ends, found, k := p.ends(b), out[n:n+64], 0
-		if b == 0 || len(s) < 64*b+64 { // four bytes may be lacking
-			for ; ends != 0; ends &= ends - 1 {
-				if end := 64*b + bits.TrailingZeros64(ends) + 1; end >= endingLen && e.has(s[end-endingLen:])&1 != 0 {
-					found[k&63] = end
-					k++
-				}
+		last := p.ends(b) & (p.pairs[b]<<1 | before)
+		before = p.pairs[b] >> 63
+		for ; last != 0; last &= last - 1 {
+			if end := 64*b + bits.TrailingZeros64(last) + 1; end >= endingLen && e.has(s[end-endingLen:])&1 != 0 {
+				out = append(out, end)
 			}
-			n += k
-			continue
 		}
-		block := s[64*b+1-endingLen : 64*b+64] // from the first ending on
-		for ; ends != 0; ends &= ends - 1 {
-			i := bits.TrailingZeros64(ends)
-			found[k&63] = 64*b + i + 1
-			k += int(e.has(block[i:]) & 1)
-		}
-		n += k
 	}
-	return out[:n]
+	return out
 }

@@ -1,6 +1,10 @@
 package search
 
-import "slices"
+import (
+	"slices"
+
+	"imprimatur/internal/bytemask"
+)
 
 // form is one of the two forms of texts. All that can only be at the starts of its
 // words and at its signs is found there in one pass, for all searches, and all that can
@@ -46,6 +50,9 @@ func newForm(searches []search, raw bool) *form {
 		return nil
 	}
 	f.starts = newOpenings(all)
+	if f.ends != nil {
+		f.ends.pairs = bytemask.NewPairs(f.ends.last)
+	}
 	return f
 }
 
@@ -60,7 +67,7 @@ func (f *form) read(in string, searches []search, m *Memory) {
 		}
 	}
 	m.marks.mark(in)
-	m.places = f.starts.find(in, m.marks.starts, m.places[:0])
+	m.places = f.starts.find(in, &m.marks, m.places[:0])
 	for _, at := range m.places {
 		by := f.by[in[at]]
 		for _, k := range by {

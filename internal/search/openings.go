@@ -3,6 +3,8 @@ package search
 import (
 	"math/bits"
 	"slices"
+
+	"imprimatur/internal/bytemask"
 )
 
 // openings are the first bytes of what expressions match, all of which begin where a
@@ -10,12 +12,12 @@ import (
 // mostly tell the word behind an article or a preposition too. The tables are small
 // and rough; a place that they let through by mistake costs a start of the automaton.
 type openings struct {
-	eight table  // by a hash of eight bytes
-	six   table  // by a hash of six, of those that say no more
-	four  table  // by a hash of four, of those that say no more
-	two   table  // by two bytes, of those that say no more
-	pairs *table // by the first two bytes, of all; nil when many words begin so
-	leads *table // by a hash of the first four, of all that say so much; nil beside pairs
+	eight table           // by a hash of eight bytes
+	six   table           // by a hash of six, of those that say no more
+	four  table           // by a hash of four, of those that say no more
+	two   table           // by two bytes, of those that say no more
+	leads *table          // by a hash of the first four, of all that say so much; nil beside pairs
+	pairs *bytemask.Pairs // the first two bytes of all; nil when many words begin so
 }
 
 type table [1 << 10]uint64
@@ -62,30 +64,31 @@ func newOpenings(all []opening) *openings {
 	return t
 }
 
-// pairsOf gives the table of the first two bytes of openings; nil when it tells too
-// little of words.
-func pairsOf(all []opening) *table {
-	t := &table{}
+// pairsOf gives the first two bytes of openings; nil when they tell too little of words.
+func pairsOf(all []opening) *bytemask.Pairs {
+	var pairs [][2]byte
+	var known [1 << 16]bool
 	words := 0
-	var added [256]bool
 	for _, o := range all {
-		x := bits.ReverseBytes64(o.text) & 0xFFFF
-		switch bit := uint64(1) << (x & 63); {
-		case o.size == 1:
-			if !added[x&0xFF] {
-				added[x&0xFF] = true
-				t.addAll(x)
-			}
-		case t[x>>6]&bit == 0:
-			if t[x>>6] |= bit; o.first() >= 'a' && o.first() <= 'z' {
-				words++
+		first, second := byte(o.first()), byte(o.text>>48)
+		from, to := int(second), int(second)
+		if o.size == 1 {
+			from, to = 0, 1<<8-1
+		}
+		for x := from; x <= to; x++ {
+			if k := int(first)<<8 | x; !known[k] {
+				known[k] = true
+				pairs = append(pairs, [2]byte{first, byte(x)})
+				if o.size > 1 && first >= 'a' && first <= 'z' {
+					words++
+				}
 			}
 		}
 	}
 	if words > manyPairs {
 		return nil
 	}
-	return t
+	return bytemask.NewPairs(pairs)
 }
 
 // add sets two bits of a word, the second a hash's distance from the first.
@@ -106,9 +109,14 @@ func (t *table) addAll(x uint64) {
 func hash(x uint64) uint64 { return x * 0x9E3779B97F4A7C15 }
 
 // find appends those of the starts of a text at which a match may begin.
-func (t *openings) find(s string, starts []uint64, out []int) []int {
+func (t *openings) find(s string, p *places, out []int) []int {
 	n := len(out)
-	out = t.likely(s, starts, out)
+	if t.pairs != nil {
+		p.pairs = t.pairs.Mark(s, p.pairs)
+		out = paired(p.starts, p.pairs, out)
+	} else {
+		out = t.likely(s, p.starts, out)
+	}
 	for _, at := range out[n:] {
 		x := uint64(0)
 		if at+openLen <= len(s) {
@@ -122,6 +130,16 @@ func (t *openings) find(s string, starts []uint64, out []int) []int {
 	return out[:n]
 }
 
+// paired appends the places that are marked in both.
+func paired(a, b []uint64, out []int) []int {
+	for i, set := range a {
+		for set &= b[i]; set != 0; set &= set - 1 {
+			out = append(out, 64*i+bits.TrailingZeros64(set))
+		}
+	}
+	return out
+}
+
 // likely appends those of the starts of a text that a look at a few bytes leaves; at the
 // end of the text, all.
 func (t *openings) likely(s string, starts []uint64, out []int) []int {
@@ -129,21 +147,12 @@ func (t *openings) likely(s string, starts []uint64, out []int) []int {
 	for b, set := range starts {
 		out = slices.Grow(out[:n], 64)[:n+64]
 		found, k := out[n:n+64], 0
-		switch {
-		case len(s)-64*b < 64+openLen:
+		if len(s)-64*b < 64+openLen {
 			for ; set != 0; set &= set - 1 {
 				found[k&63] = 64*b + bits.TrailingZeros64(set)
 				k++
 			}
-		case t.pairs != nil:
-			block := s[64*b : 64*b+64+openLen]
-			for ; set != 0; set &= set - 1 {
-				i := bits.TrailingZeros64(set)
-				x := uint64(block[i]) | uint64(block[i+1])<<8
-				found[k&63] = 64*b + i
-				k += int(t.pairs[x>>6] >> (x & 63) & 1)
-			}
-		default:
+		} else {
 			block := s[64*b : 64*b+64+openLen]
 			for ; set != 0; set &= set - 1 {
 				i := bits.TrailingZeros64(set)

@@ -11,6 +11,7 @@ type places struct {
 	letters []uint64 // small and capital, in ASCII
 	starts  []uint64 // of characters that are neither blanks, nor letters behind letters
 	blocks  []bytemask.Block
+	pairs   []uint64 // with which a pair of bytes that is looked for may begin
 }
 
 // mark marks a text, in the memory of the one before.
