@@ -15,7 +15,7 @@ type wordBlock struct {
 // survey finds where tokens start and end.
 func (z *tokenizer) survey() {
 	marks := z.words.marks
-	z.odd, z.numbers, z.tag = z.odd[:0], z.numbers[:0], -1
+	z.odd, z.numbers, z.tags = z.odd[:0], z.numbers[:0], z.tags[:0]
 	var word, known, blank, elided uint64 // the last bits of the block before
 	rank := 0
 	for b, w := range marks {
@@ -35,14 +35,24 @@ func (z *tokenizer) survey() {
 	z.t.Tokens = slices.Grow(z.t.Tokens[:0], rank+64+several)[:rank]
 }
 
-// noteOdd keeps the tokens of a block that start behind more than a blank.
+// noteOdd keeps the tokens of a block that start behind more than a blank, and which of
+// them are tags.
 func (z *tokenizer) noteOdd(b int, odd uint64) {
+	s, from := z.t.Folded, len(z.odd)
 	z.odd = z.blocks[b].appendRanks(odd, z.odd)
-	for s := z.t.Folded; z.tag < 0 && odd != 0; odd &= odd - 1 {
-		if at := 64*b + bits.TrailingZeros64(odd); tagsWord(s, at) {
-			z.tag = z.tokenOf(at, false)
+	for _, rank := range z.odd[from:] {
+		if tagsWord(s, 64*b+bits.TrailingZeros64(odd)) {
+			z.tags = append(z.tags, rank)
 		}
+		odd &= odd - 1
 	}
+}
+
+// rankAt gives the last token that starts at or before a place, a negative number for
+// none.
+func (z *tokenizer) rankAt(at int) int {
+	k := &z.blocks[at/64]
+	return int(k.rank) + bits.OnesCount64(k.starts&(2<<(at%64)-1)) - 1
 }
 
 // appendRanks appends the ranks of the tokens that start at places of a block.

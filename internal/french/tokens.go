@@ -21,10 +21,11 @@ type tokenizer struct {
 	moved    bool     // they say nothing
 
 	blocks  []wordBlock
-	tag     int     // the first token that is a tag, a negative number for none
+	tags    []int32 // tokens that are a tag
+	parted  []division
 	odd     []int32 // tokens before which other than one blank stands
 	numbers []int32 // those that begin with a digit
-	spare   []Token
+	spare   []Token // memory for those of the next text
 	seams   []int32 // tokens before which more stands than a blank or a hyphen
 
 	rawMark int // cursors in the offsets, which only move forward
@@ -38,10 +39,7 @@ func (z *tokenizer) read(t *Text, f *folder) {
 	z.elide()
 	z.survey()
 	z.emit()
-	split := z.tag >= 0 || len(z.breaks) > 0
-	if split {
-		z.split()
-	}
+	z.split()
 	z.seams = z.seams[:0]
 	for _, i := range z.odd {
 		z.seam(int(i))
@@ -51,7 +49,7 @@ func (z *tokenizer) read(t *Text, f *folder) {
 			k.Kind = Digits
 		}
 	}
-	z.findCapitals(split)
+	z.findCapitals()
 	z.markSpelled()
 }
 
@@ -111,63 +109,9 @@ func (z *tokenizer) seam(i int) {
 	tokens[i].NewLine = strings.IndexByte(gap, '\n') >= 0
 }
 
-// split makes several tokens of tags and of words within which one ends.
-func (z *tokenizer) split() {
-	first := z.tag
-	if len(z.breaks) > 0 {
-		if i := max(0, z.tokenOf(z.breaks[0], false)); first < 0 || i < first {
-			first = i
-		}
-	}
-	z.spare = append(z.spare[:0], z.t.Tokens[first:]...)
-	z.t.Tokens = z.t.Tokens[:first]
-	s, odd := z.t.Folded, from(z.odd, first)
-	for i, k := range z.spare {
-		if len(odd) > 0 && int(odd[0]) == first+i {
-			odd[0] = int32(len(z.t.Tokens))
-			odd = odd[1:]
-		}
-		end := k.End
-		if k.Apostrophe {
-			end--
-		}
-		if tagged := tagsWord(s, k.Start); tagged || z.breaksIn(k.Start, end) {
-			z.pieces(k.Start, end, tagged)
-		} else {
-			z.t.Tokens = append(z.t.Tokens, k)
-		}
-	}
-	z.numbers = z.numbers[:len(z.numbers)-len(from(z.numbers, first))]
-	for i := first; i < len(z.t.Tokens); i++ {
-		if digit(s[z.t.Tokens[i].Start]) {
-			z.numbers = append(z.numbers, int32(i))
-		}
-	}
-}
-
-// from gives the ranks from one on.
-func from(ranks []int32, first int) []int32 {
-	i, _ := slices.BinarySearch(ranks, int32(first))
-	return ranks[i:]
-}
-
-// tokenOf gives the last token that starts at or before a place, a negative number for
-// none.
-func (z *tokenizer) tokenOf(at int, split bool) int {
-	if split {
-		k := z.t.TokenAt(at)
-		if k == len(z.t.Tokens) || z.t.Tokens[k].Start > at {
-			k--
-		}
-		return k
-	}
-	k := &z.blocks[at/64]
-	return int(k.rank) + bits.OnesCount64(k.starts&(2<<(at%64)-1)) - 1
-}
-
 // findCapitals looks at the tokens in which a capital may have been.
-func (z *tokenizer) findCapitals(split bool) {
-	tokens, t := z.t.Tokens, z.t
+func (z *tokenizer) findCapitals() {
+	tokens, t, now := z.t.Tokens, z.t, newRanks{parted: z.parted}
 	if z.moved {
 		for i := range tokens {
 			z.seeCapitals(i, false)
@@ -176,7 +120,10 @@ func (z *tokenizer) findCapitals(split bool) {
 	}
 	for c := 0; c < len(z.capitals); {
 		at := int(z.capitals[c] &^ unsure)
-		i := z.tokenOf(at, split)
+		i := now.of(z.rankAt(at))
+		for i+1 < len(tokens) && tokens[i+1].Start <= at { // a later piece of it
+			i++
+		}
 		if i < 0 || at >= tokens[i].End {
 			c++
 			continue
@@ -289,8 +236,8 @@ func wholeWithApostrophe(s string, i, end int) int {
 	return end
 }
 
-// pieces adds the words of a hashtag, a handle or a run with forced breaks.
-func (z *tokenizer) pieces(i, end int, tagged bool) {
+// pieces appends the words of a hashtag, a handle or a run with forced breaks.
+func (z *tokenizer) pieces(i, end int, tagged bool, out []Token) []Token {
 	s := z.t.Folded
 	start := i
 	for p := i + 1; p <= end; p++ {
@@ -301,9 +248,10 @@ func (z *tokenizer) pieces(i, end int, tagged bool) {
 		if allDigits(s[start:p]) {
 			kind = Digits
 		}
-		z.t.Tokens = append(z.t.Tokens, Token{Start: start, End: p, Kind: kind, Glued: start > i})
+		out = append(out, Token{Start: start, End: p, Kind: kind, Glued: start > i})
 		start = p
 	}
+	return out
 }
 
 // endAt ends a token where a word ends that goes on with a digit or a letter beyond ASCII.
