@@ -32,12 +32,12 @@ type Engine struct {
 	// questions are those of the checklist, in its order.
 	questions []question
 	// the indexes say which of both a text can concern.
-	ruleIndex, questionIndex *index
-	ruleOf                   []int          // by part of a rule, among those of all
-	unread                   classSet       // what is found after the index is asked
-	often                    []atomic.Int32 // texts that held each class, while the tests run
-	inactive                 []RuleFailure
-	scans                    *sync.Pool // of *scan
+	index    *index         // of the parts of the rules, then the questions
+	ruleOf   []int          // by part of a rule, among those of all
+	unread   classSet       // what is found after the index is asked
+	often    []atomic.Int32 // texts that held each class, while the tests run
+	inactive []RuleFailure
+	scans    *sync.Pool // of *scan
 
 	unnamed   bool      // reports do not name what was read
 	companion Companion // nil for none

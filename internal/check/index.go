@@ -7,7 +7,7 @@ import (
 )
 
 // index tells by its classes alone what a text can concern, of the parts of the rules
-// or of the questions: of most, nothing is there.
+// and of the questions: of most, nothing is there.
 type index struct {
 	whole sieve      // when all classes are known
 	early sieve      // when some are not yet looked for: it goes by the others where it can
@@ -62,9 +62,8 @@ func allMet(parts []setPart, o *classSet) bool {
 
 // sieve leaves out the ranks of which each match needs one of a few classes.
 type sieve struct {
-	starts []int32  // by class: where its ranks begin; those of the next follow
-	ranks  []int32  // that may match where a class is
-	told   classSet // those that have some
+	rows   []uint64 // by class: the ranks that may match where it is, as many words as always has
+	told   classSet // the classes that have some
 	always ranks    // those that need none
 }
 
@@ -73,6 +72,13 @@ type ranks []uint64
 
 func (r ranks) has(i int) bool { return r == nil || r[i/64]>>(i%64)&1 != 0 }
 func (r ranks) add(i int)      { r[i/64] |= 1 << (i % 64) }
+
+// join adds the members of another of the same length.
+func (r ranks) join(o ranks) {
+	for w := range o {
+		r[w] |= o[w]
+	}
+}
 
 // next gives the first member at or after a rank, a negative number for none.
 func (r ranks) next(i int) int {
@@ -95,7 +101,7 @@ func (e *Engine) nextWanted(parts ranks, i int) int {
 		return i
 	}
 	part := parts.next(e.rules[i].rank)
-	if part < 0 {
+	if part < 0 || part >= len(e.ruleOf) { // of the questions
 		return len(e.rules)
 	}
 	return e.ruleOf[part]
@@ -111,9 +117,7 @@ func newIndex(finds [][]*expr, unless [][]expr, often []int, unread *classSet) *
 	unread.each(func(c classID) { early[c] = everywhere })
 	x.early = newSieve(finds, early)
 	unread.each(func(c classID) { // any text may hold them yet
-		for _, i := range x.early.row(int(c)) {
-			x.early.always.add(int(i))
-		}
+		x.early.always.join(x.early.row(int(c)))
 	})
 	for i, list := range finds {
 		var set classSet
@@ -178,8 +182,8 @@ func rarestLast(sets []sparseSet, often []int) []sparseSet {
 const everywhere = 1 << 30
 
 func newSieve(finds [][]*expr, often []int) sieve {
-	x := sieve{starts: make([]int32, len(often)+1), always: make(ranks, (len(finds)+63)/64)}
-	rows := make([][]int32, len(often))
+	x := sieve{always: make(ranks, (len(finds)+63)/64)}
+	x.rows = make([]uint64, len(often)*len(x.always))
 	for i, list := range finds {
 		for _, e := range list {
 			needs, ok := e.needs(often)
@@ -187,31 +191,26 @@ func newSieve(finds [][]*expr, often []int) sieve {
 				x.always.add(i)
 			}
 			for _, c := range needs {
-				rows[c] = append(rows[c], int32(i))
+				x.row(int(c)).add(i)
+				x.told.add(c)
 			}
-		}
-	}
-	for c, row := range rows {
-		x.ranks = append(x.ranks, row...)
-		x.starts[c+1] = int32(len(x.ranks))
-		if len(row) > 0 {
-			x.told.add(classID(c))
 		}
 	}
 	return x
 }
 
 // row gives the ranks that may match where a class is.
-func (x *sieve) row(c int) []int32 { return x.ranks[x.starts[c]:x.starts[c+1]] }
+func (x *sieve) row(c int) ranks {
+	n := len(x.always)
+	return x.rows[c*n : c*n+n : c*n+n]
+}
 
 // of gives the ranks that a text with these classes leaves, in the memory of room.
 func (x *sieve) of(seen *classSet, room ranks) ranks {
 	out := append(room[:0], x.always...)
 	for w := range seen {
 		for set := seen[w] & x.told[w]; set != 0; set &= set - 1 {
-			for _, i := range x.row(w*64 + bits.TrailingZeros64(set)) {
-				out.add(int(i))
-			}
+			out.join(x.row(w*64 + bits.TrailingZeros64(set)))
 		}
 	}
 	return out
@@ -295,7 +294,7 @@ func (x *index) need(seen, may *classSet, room ranks, need *classSet) ranks {
 	return out
 }
 
-// arrangeRules makes the indexes of the rules and the questions.
+// arrangeRules makes the index of the parts of the rules, behind which the questions come.
 func (e *Engine) arrangeRules() {
 	often := make([]int, len(e.classes))
 	for c := range e.often {
@@ -319,8 +318,6 @@ func (e *Engine) arrangeRules() {
 			e.ruleOf = append(e.ruleOf, i)
 		}
 	}
-	e.ruleIndex = newIndex(finds, unless, often, &e.unread)
-	finds, unless = nil, nil
 	for i := range e.questions {
 		var when []*expr
 		for k := range e.questions[i].when {
@@ -328,7 +325,7 @@ func (e *Engine) arrangeRules() {
 		}
 		finds, unless = append(finds, when), append(unless, e.questions[i].unless)
 	}
-	e.questionIndex = newIndex(finds, unless, often, &e.unread)
+	e.index = newIndex(finds, unless, often, &e.unread)
 }
 
 // eachClass calls f for each class that e names.
@@ -349,7 +346,7 @@ func (e *expr) eachClass(f func(classID)) {
 // need gives the classes that the rules and questions which a text can concern
 // name; nil for all.
 func (e *Engine) need(s *scan) *classSet {
-	if e.ruleIndex == nil || len(s.text.Disguises) > 0 || len(e.public) > 0 {
+	if e.index == nil || len(s.text.Disguises) > 0 || len(e.public) > 0 {
 		return nil
 	}
 	may := s.seen
@@ -357,7 +354,6 @@ func (e *Engine) need(s *scan) *classSet {
 		may[w] |= e.unread[w] // they may come yet
 	}
 	s.need = classSet{}
-	s.wanted = e.ruleIndex.need(&s.seen, &may, s.wanted, &s.need)
-	s.wanted = e.questionIndex.need(&s.seen, &may, s.wanted, &s.need)
+	s.wanted = e.index.need(&s.seen, &may, s.wanted, &s.need)
 	return &s.need
 }

@@ -37,17 +37,16 @@ func (b *builder) question(i pack.Item) question {
 	return q
 }
 
-// asked collects the questions to which a zone gives cause. One that cannot be
-// put is asked: silence would pass for an answer.
+// asked collects the questions to which a zone gives cause, once its rules were run. One
+// that cannot be put is asked: silence would pass for an answer.
 func (e *Engine) asked(l looker, z draft.Zone) []string {
 	var out []string
 	var q *question
 	cause := false
 	ask := func() { cause = q.cause(l, z) }
-	l.wanted = e.questionIndex.wanted(&l.seen, l.wanted)
 	for i := range e.questions {
 		q = &e.questions[i]
-		if len(q.Has) == 0 && !l.wanted.has(i) {
+		if len(q.Has) == 0 && !l.wanted.has(len(e.ruleOf)+i) {
 			continue
 		}
 		if err := guard(ask); err != nil || cause {

@@ -84,7 +84,7 @@ func (e *Engine) try(x *rule, t pack.Test) string {
 	only := *e
 	only.rules, only.questions = []rule{*x}, nil
 	only.rules[0].dead = false
-	only.ruleIndex = nil
+	only.index = nil
 	r := only.Check(context.Background(), d, on)
 	if t.Clean {
 		if len(r.Findings) > 0 {
