@@ -16,6 +16,7 @@ type Block struct {
 	Digits  uint64
 	Blanks  uint64 // the space alone
 	Quotes  uint64 // the apostrophe of typewriters
+	Lines   uint64 // the line break
 }
 
 const size = 64
@@ -56,6 +57,7 @@ func markWords(out []Block, s []byte) {
 			m.Digits |= gather(digit&^x) << k
 			m.Blanks |= gather(same(low, ' ')&^x) << k
 			m.Quotes |= gather(same(low, '\'')&^x) << k
+			m.Lines |= gather(same(low, '\n')&^x) << k
 		}
 	}
 }

@@ -28,6 +28,7 @@ TEXT ·markWide(SB), NOSPLIT, $0-24
 	BYTES(0x8A, X11, Y11) // '9' is below
 	BYTES(0x20, X12, Y12)
 	BYTES(0x27, X14, Y14)
+	BYTES(0x0A, X15, Y15)
 	BYTES(0xBF, X13, Y13) // the last byte that begins no character
 
 block:
@@ -75,8 +76,12 @@ block:
 	VPCMPEQB Y14, Y1, Y3
 	MASK(Y2, Y3, 48)
 
+	VPCMPEQB Y15, Y0, Y2
+	VPCMPEQB Y15, Y1, Y3
+	MASK(Y2, Y3, 56)
+
 	ADDQ $64, SI
-	ADDQ $56, DI
+	ADDQ $64, DI
 	DECQ CX
 	JNZ  block
 	VZEROUPPER

@@ -24,9 +24,9 @@ func FuzzMark(f *testing.F) {
 			}
 			small, large, digit := b >= 'a' && b <= 'z', b >= 'A' && b <= 'Z', b >= '0' && b <= '9'
 			high := b >= utf8.RuneSelf
-			want := [...]bool{small || digit, small || large, b > ' ' && !high || b >= 0xC0, high, digit, i < len(s) && b == ' ', b == '\''}
+			want := [...]bool{small || digit, small || large, b > ' ' && !high || b >= 0xC0, high, digit, b == ' ', b == '\'', b == '\n'}
 			m := got[i/64]
-			for k, set := range [...]uint64{m.Words, m.Letters, m.Starts, m.High, m.Digits, m.Blanks, m.Quotes} {
+			for k, set := range [...]uint64{m.Words, m.Letters, m.Starts, m.High, m.Digits, m.Blanks, m.Quotes, m.Lines} {
 				if is := set>>(i%64)&1 != 0; is != want[k] {
 					t.Fatalf("byte %d, %#x: kind %d is %t", i, b, k, is)
 				}

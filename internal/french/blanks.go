@@ -1,9 +1,6 @@
 package french
 
-import (
-	"math/bits"
-	"strings"
-)
+import "strings"
 
 // joinBlanks leaves one blank where several stand in a row, and none at either end of a
 // line: neither a typist's second blank nor an indent parts the words of a phrase
@@ -47,22 +44,14 @@ func (f *folder) joinBlanks() {
 
 // looseBlanks reports a blank beside another, or beside the end of a line.
 func (f *folder) looseBlanks() bool {
-	before := uint64(0) // the last byte before the block belongs to no word
-	for b, marks := range f.words.marks {
-		none := ^marks
-		for beside := none & (none<<1 | before); beside != 0; beside &= beside - 1 {
-			i := 64*b + bits.TrailingZeros64(beside)
-			if i >= len(f.out) {
-				return false
-			}
-			switch one, other := f.out[i-1], f.out[i]; {
-			case one == ' ' && (other == ' ' || other == '\n'), one == '\n' && other == ' ':
-				return true
-			}
-		}
-		before = none >> 63
+	var loose, blank, line uint64 // the last bits of the block before
+	for b := range f.words.blocks {
+		m := &f.words.blocks[b]
+		behind := m.Blanks<<1 | blank
+		loose |= m.Blanks&(behind|m.Lines<<1|line) | m.Lines&behind
+		blank, line = m.Blanks>>63, m.Lines>>63
 	}
-	return false
+	return loose != 0
 }
 
 // SoftBreaks lists the places of Folded at which a line ends within a sentence, or with a
