@@ -1,73 +1,93 @@
 package automaton
 
 import (
+	"encoding/binary"
+	"slices"
 	"sync/atomic"
 	"unicode/utf8"
 )
 
 const (
-	lanes     = 8  // starts followed side by side: a step of one does not wait for the memory that another asks for
-	foresight = 32 // characters
+	stride  = 4 // characters by which starts are followed, before those that are dead give way
+	strides = 8
 )
 
-// lane is a start that is followed: the window of which it is, the place of the next
-// character, and where those before have led.
+// lane is a start that is followed: its window, the place of the next character, and
+// where those before have led.
 type lane struct {
 	window, at int
 	cell       uint32
 }
 
-// alive gives, in the memory of out, the windows of a text in which a match may begin. Of
-// those of a single place most are dead after a few characters, as far as the table knows
+// alive gives the windows of a text in which a match may begin, in memory of w. Of those
+// of a single place most are dead after a few characters, as far as the table knows
 // already.
-func (s *Set) alive(text string, windows, out []Window) []Window {
-	out = append(out, windows...)
+func (s *Set) alive(w *work, text string, windows []Window) []Window {
 	t := s.table.Load()
-	var row [lanes]lane
-	for next, n := 0, 0; ; {
-		for ; n < lanes && next < len(out); next++ {
-			switch cell := s.firstCell(t, text, out[next]); {
-			case cell == dead:
-				out[next].To = out[next].From
-			case goesOn(cell):
-				row[n] = lane{next, out[next].From + 1, cell}
-				n++
-			}
+	w.dead, w.lanes = slices.Grow(w.dead[:0], len(windows))[:len(windows)], w.lanes[:0]
+	for i, at := range windows {
+		cell := s.firstCell(t, text, at)
+		w.dead[i] = uint8(isDead(cell))
+		if goesOn(cell) {
+			w.lanes = append(w.lanes, lane{i, at.To, cell})
 		}
-		if n == 0 {
+	}
+	left := w.lanes
+	for range strides {
+		if left = s.advance(t, text, left, w.dead); len(left) == 0 {
 			break
 		}
-		for k := 0; k < n; {
-			l := &row[k]
-			w, b := &out[l.window], text[l.at]
-			if b >= utf8.RuneSelf {
-				n--
-				row[k] = row[n]
-				continue
-			}
-			l.cell = atomic.LoadUint32(&t.cells[l.cell>>2+uint32(s.low[b])])
-			if l.at++; goesOn(l.cell) && l.at < min(w.From+foresight, len(text)) {
-				k++
-				continue
-			}
-			if l.cell == dead {
-				w.To = w.From
-			}
-			n--
-			row[k] = row[n]
-		}
 	}
-	kept := out[:0]
-	for _, w := range out {
-		if w.From < w.To {
-			kept = append(kept, w)
-		}
+	w.alive = slices.Grow(w.alive[:0], len(windows))[:len(windows)]
+	n := 0
+	for i, at := range windows {
+		w.alive[n] = at
+		n += int(1 - w.dead[i])
 	}
-	return kept
+	return w.alive[:n]
+}
+
+// advance follows starts for a stride, marks the windows of those that die, and gives
+// those that go on. Whether one dies it asks of none before the end of the stride: the
+// steps of one do not wait for the memory that another asks for.
+func (s *Set) advance(t *table, text string, all []lane, dead []uint8) []lane {
+	n := 0
+	for _, l := range all {
+		if l.at+stride > len(text) {
+			continue // it is left
+		}
+		x := binary.LittleEndian.Uint32([]byte(text[l.at : l.at+stride]))
+		if x&0x80808080 != 0 {
+			continue
+		}
+		one := t.after(s, l.cell, x)
+		two := t.after(s, one, x>>8)
+		three := t.after(s, two, x>>16)
+		cell := t.after(s, three, x>>24)
+		if (one|two|three|cell)&hasHits != 0 || one == unknown || two == unknown || three == unknown || cell == unknown {
+			continue
+		}
+		gone := isDead(cell)
+		dead[l.window] = uint8(gone)
+		all[n] = lane{l.window, l.at + stride, cell}
+		n += int(1 - gone)
+	}
+	return all[:n]
+}
+
+// after gives where a character in ASCII leads; from nowhere, nowhere.
+func (t *table) after(s *Set, cell, c uint32) uint32 {
+	return atomic.LoadUint32(&t.cells[cell>>2+uint32(s.low[c&0x7F])])
 }
 
 // goesOn tells a cell that leads to a state in which nothing has matched yet.
 func goesOn(cell uint32) bool { return cell != unknown && cell&(isFinal|hasHits) == 0 }
+
+// isDead is 1 for a dead cell, 0 for any other.
+func isDead(cell uint32) uint32 {
+	n := cell ^ dead
+	return 1 ^ (n|-n)>>31
+}
 
 // firstCell gives the cell to which the only character of a window leads; unknown when
 // there are several, or it is beyond ASCII or the last.

@@ -48,6 +48,8 @@ type work struct {
 	over    []int // by expression: the end of its last match
 	touched []int32
 	met     []int32
+	lanes   []lane
+	dead    []uint8 // by window
 	alive   []Window
 	steps   int
 	fills   int
@@ -92,8 +94,7 @@ func (s *Set) FindIn(text string, windows []Window, dst []Match) ([]Match, bool)
 	defer s.pool.Put(w)
 	w.steps, w.fills = freeSteps+stepsPerByte*len(text), 0
 	kept, ok := len(dst), true
-	w.alive = s.alive(text, windows, w.alive[:0])
-	for _, at := range w.alive {
+	for _, at := range s.alive(w, text, windows) {
 		if dst, ok = s.scan(w, text, at.From, at.To, dst); !ok {
 			break
 		}

@@ -66,7 +66,10 @@ type table struct {
 func newTable(s *Set) *table {
 	n := max(min(int(maxCells/s.width), freeStates+statesPerInst*len(s.insts)), 16)
 	t := &table{set: s, cells: make([]uint32, n*int(s.width)), states: make([]*state, n), ids: map[string]uint32{}}
-	t.used = 1 // the first would be mistaken for dead
+	t.used = 1 // the first would be mistaken for dead, and is that
+	for c := range s.width {
+		t.cells[c] = dead
+	}
 	for b := range befores {
 		t.states[t.used] = &state{before: b, start: true}
 		t.used++
