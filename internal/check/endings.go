@@ -7,7 +7,7 @@ import "slices"
 type endings struct {
 	lists []termList // from 1
 	ends  []ending
-	told  sparseSet
+	rest  sparseSet
 	known table    // of the lists, by what they hold
 	one   []ending // the list that is put
 }
@@ -48,13 +48,21 @@ func (e *endings) is(list int32) bool {
 
 // add keeps the list that is put.
 func (e *endings) add() uint32 {
-	l := termList{from: uint32(len(e.ends)), classes: uint32(len(e.told))}
+	l := termList{from: uint32(len(e.ends)), rest: uint32(len(e.rest))}
 	var set classSet
 	for _, x := range e.one {
 		set.add(classID(x.class))
 	}
-	e.ends, e.told = append(e.ends, e.one...), append(e.told, set.sparse()...)
-	l.to, l.classesTo = uint32(len(e.ends)), uint32(len(e.told))
+	e.ends = append(e.ends, e.one...)
+	l.to = uint32(len(e.ends))
+	for i, x := range set.sparse() {
+		if i < len(l.bits) {
+			l.words[i], l.bits[i] = uint8(x.word), x.bits
+		} else {
+			e.rest = append(e.rest, x)
+			l.more++
+		}
+	}
 	e.lists = append(e.lists, l)
 	return uint32(len(e.lists) - 1)
 }

@@ -24,7 +24,7 @@ type sparseSets struct {
 
 // setPart is a word of a set, the last of it or not.
 type setPart struct {
-	word int32
+	word uint32
 	more bool
 	bits uint64
 }
@@ -36,7 +36,7 @@ func (s *sparseSets) add(sets ...sparseSet) {
 	}
 	for _, set := range sets {
 		for i, x := range set {
-			s.parts = append(s.parts, setPart{int32(x.word), i+1 < len(set), x.bits})
+			s.parts = append(s.parts, setPart{uint32(x.word), i+1 < len(set), x.bits})
 		}
 	}
 	s.starts = append(s.starts, int32(len(s.parts)))
@@ -49,7 +49,7 @@ func allMet(parts []setPart, o *classSet) bool {
 	met := uint64(0)
 	for i := range parts {
 		x := &parts[i]
-		if met |= x.bits & o[x.word]; x.more {
+		if met |= x.bits & o[x.word%setWords]; x.more {
 			continue
 		}
 		if met == 0 {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 
 	"imprimatur/internal/french"
@@ -18,7 +19,7 @@ type matcher struct {
 	likely []uint64   // bits of the hashes of edges, few enough to stay near
 	lists  []termList // of which many nodes have the same; the first is empty
 	ends   []ending
-	told   sparseSet             // the classes of the lists
+	rest   sparseSet             // of the few lists whose classes are in more than two words
 	exact  map[uint32][][]string // spellings, by ending
 }
 
@@ -36,9 +37,15 @@ type ending struct {
 	tags  tagSet
 }
 
-// termList is where the terms of a list lie among the endings, and its classes among
-// those told.
-type termList struct{ from, to, classes, classesTo uint32 }
+// termList is where the terms of a list lie among the endings, and the words of the set of
+// its classes: two at hand, any other among the rest.
+type termList struct {
+	bits     [2]uint64
+	words    [2]uint8 // their ranks
+	more     uint16   // how many others,
+	rest     uint32   // and where they begin
+	from, to uint32
+}
 
 // place is where the terms of a list are in a text.
 type place struct {
@@ -71,7 +78,7 @@ func (t *trie) matcher() *matcher {
 		m.nodes[at[n]].terms |= lists.put(t, t.first[n], m.exact) << 1
 		m.putBegin(t, int32(n))
 	}
-	m.lists, m.ends, m.told = lists.lists, lists.ends, lists.told
+	m.lists, m.ends, m.rest = lists.lists, lists.ends, lists.rest
 	return m
 }
 
@@ -294,27 +301,52 @@ func (m *matcher) from(text *french.Text, s *start, found []place) []place {
 func (m *matcher) see(places []place, seen *classSet) {
 	for i := range places {
 		l := &m.lists[places[i].list]
-		m.told[l.classes:l.classesTo].addTo(seen)
+		seen[l.words[0]%setWords] |= l.bits[0]
+		seen[l.words[1]%setWords] |= l.bits[1]
+		for _, x := range m.rest[l.rest : l.rest+uint32(l.more)] {
+			seen[x.word] |= x.bits
+		}
 	}
 }
 
 // terms appends the terms at places that are of the classes which need tells; of all
 // for nil.
 func (m *matcher) terms(text *french.Text, places []place, need *classSet, found []event) []event {
-	for i := range places {
-		p := &places[i]
-		l := &m.lists[p.list]
-		if need != nil && !m.told[l.classes:l.classesTo].overlaps(need) {
-			continue
-		}
-		for k := l.from; k < l.to; k++ {
-			x := &m.ends[k]
-			if c := classID(x.class); (need == nil || need.has(c)) && (!x.exact || spelled(text, int(p.first), int(p.last), m.exact[k])) {
-				found = append(found, event{c, p.first, p.last, x.tags})
+	var some [block]uint8
+	for ; len(places) > 0; places = places[min(block, len(places)):] {
+		n := 0
+		for i := range places[:min(block, len(places))] {
+			l, is := &m.lists[places[i].list], uint64(1)
+			if need != nil {
+				is = l.bits[0]&need[l.words[0]%setWords] | l.bits[1]&need[l.words[1]%setWords] | uint64(l.more)
 			}
+			some[n] = uint8(i)
+			n += int((is | -is) >> 63) // no branch: none could be foretold
+		}
+		for _, i := range some[:n] {
+			found = m.termsAt(text, &places[i], need, found)
 		}
 	}
 	return found
+}
+
+// termsAt appends the terms at a place that are of the classes which need tells.
+func (m *matcher) termsAt(text *french.Text, p *place, need *classSet, found []event) []event {
+	l, n := &m.lists[p.list], len(found)
+	ends := m.ends[l.from:l.to]
+	found = slices.Grow(found, len(ends))[:n+len(ends)]
+	for k := range ends {
+		x := &ends[k]
+		found[n] = event{classID(x.class), p.first, p.last, x.tags}
+		switch {
+		case x.exact && !spelled(text, int(p.first), int(p.last), m.exact[l.from+uint32(k)]):
+		case need == nil:
+			n++
+		default:
+			n += int(need[uint16(x.class)/64%setWords] >> (x.class % 64) & 1) // no branch: none could be foretold
+		}
+	}
+	return found[:n]
 }
 
 // all gives the terms of a text that are of the classes which need tells; of all for nil.

@@ -16,7 +16,9 @@ type classID int32
 const maxClasses = 2048
 
 // classSet is a set of classes.
-type classSet [maxClasses / 64]uint64
+type classSet [setWords]uint64
+
+const setWords = maxClasses / 64
 
 func (s *classSet) add(c classID)      { s[c/64] |= 1 << (c % 64) }
 func (s *classSet) has(c classID) bool { return s[c/64]&(1<<(c%64)) != 0 }
@@ -57,22 +59,6 @@ func (s *classSet) sparse() sparseSet {
 		}
 	}
 	return out
-}
-
-// overlaps reports a member that both have.
-func (s sparseSet) overlaps(o *classSet) bool {
-	for _, x := range s {
-		if x.bits&o[x.word] != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-func (s sparseSet) addTo(o *classSet) {
-	for _, x := range s {
-		o[x.word] |= x.bits
-	}
 }
 
 // tagSet is a set of the tags that expressions ask for; no other matters.
