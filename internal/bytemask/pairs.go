@@ -87,14 +87,15 @@ func nearest(all []bucket) (a, b int) {
 }
 
 // Mark gives, 64 to a number, in the memory of out, a bit for each byte of a text with
-// which a pair may begin, and for each of the last, which are not looked at.
+// which a pair may begin. A zero stands behind the last.
 func (p *Pairs) Mark(s string, out []uint64) []uint64 {
 	n := max(len(s)-1, 0) / size // a block is read with the byte behind it
 	out = slices.Grow(out[:0], n+2)[:len(s)/size+1]
 	markPairs(out[:n], view(s), &p.halves)
-	for b := n; b < len(out); b++ {
-		out[b] = ^uint64(0)
-	}
+	var last [2*size + 1]byte
+	copy(last[:], s[n*size:])
+	markPairs(out[n:], last[:], &p.halves)
+	out[len(out)-1] &= 1<<(len(s)%size) - 1
 	return out
 }
 

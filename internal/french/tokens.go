@@ -3,7 +3,6 @@ package french
 import (
 	"math/bits"
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -106,7 +105,12 @@ func (z *tokenizer) seam(i int) {
 	if i > 0 && gap != "-" {
 		z.seams = append(z.seams, int32(i))
 	}
-	tokens[i].NewLine = strings.IndexByte(gap, '\n') >= 0
+	for k := range len(gap) { // most often one or two
+		if gap[k] == '\n' {
+			tokens[i].NewLine = true
+			break
+		}
+	}
 }
 
 // findCapitals looks at the tokens in which a capital may have been.

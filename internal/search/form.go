@@ -1,7 +1,9 @@
 package search
 
 import (
+	"math/bits"
 	"slices"
+	"strings"
 
 	"imprimatur/internal/bytemask"
 )
@@ -15,6 +17,15 @@ type form struct {
 	ends   *endings   // of what is looked for at ends; nil for nothing
 	of     []int      // the searches that look there
 	begin  []int      // the searches that look at the beginning of a text in any case
+	within []literal
+	pairs  *bytemask.Pairs // two bytes of each of those; nil for none
+}
+
+// literal is what a search looks for anywhere, by two bytes of it.
+type literal struct {
+	search int
+	text   string
+	from   int // where these are
 }
 
 // newForm makes the form at which some searches look; nil when none does.
@@ -39,6 +50,11 @@ func newForm(searches []search, raw bool) *form {
 		if x.begin {
 			f.begin = append(f.begin, k)
 		}
+		for t, l := range x.gate.firsts() {
+			if x.sides[t] == within {
+				f.within = append(f.within, literal{k, l, rarestPair(l)})
+			}
+		}
 		if e := x.allEndings(); e != nil {
 			if f.of = append(f.of, k); f.ends == nil {
 				f.ends = &endings{}
@@ -46,8 +62,11 @@ func newForm(searches []search, raw bool) *form {
 			f.ends.with(e)
 		}
 	}
-	if len(all) == 0 && f.ends == nil && f.begin == nil {
+	if len(all) == 0 && f.ends == nil && f.begin == nil && f.within == nil {
 		return nil
+	}
+	if f.within != nil {
+		f.pairs = pairsWithin(f.within)
 	}
 	f.starts = newOpenings(all)
 	if f.ends != nil {
@@ -76,6 +95,7 @@ func (f *form) read(in string, searches []search, m *Memory) {
 			}
 		}
 	}
+	f.readWithin(in, m)
 	if f.ends == nil {
 		return
 	}
@@ -87,6 +107,51 @@ func (f *form) read(in string, searches []search, m *Memory) {
 			}
 		}
 	}
+}
+
+// readWithin finds the literals that may be anywhere.
+func (f *form) readWithin(in string, m *Memory) {
+	if f.pairs == nil {
+		return
+	}
+	m.marks.pairs = f.pairs.Mark(in, m.marks.pairs)
+	for b, set := range m.marks.pairs {
+		for ; set != 0; set &= set - 1 {
+			at := 64*b + bits.TrailingZeros64(set)
+			for _, l := range f.within {
+				if start := at - l.from; start >= 0 && strings.HasPrefix(in[start:], l.text) {
+					m.at[l.search] = append(m.at[l.search], start)
+				}
+			}
+		}
+	}
+}
+
+// rarestPair gives where in a literal the two bytes are of which one is the rarest; one
+// byte alone is a pair with any other.
+func rarestPair(l string) (at int) {
+	rarer := func(i int) int { return max(rarity(l[i:]), rarity(l[i+1:])) }
+	for i := range len(l) - 1 {
+		if rarer(i) > rarer(at) {
+			at = i
+		}
+	}
+	return at
+}
+
+// pairsWithin gives the two bytes by which literals are looked for.
+func pairsWithin(all []literal) *bytemask.Pairs {
+	var pairs [][2]byte
+	for _, l := range all {
+		if len(l.text) > 1 {
+			pairs = append(pairs, [2]byte{l.text[l.from], l.text[l.from+1]})
+			continue
+		}
+		for b := range 1 << 8 {
+			pairs = append(pairs, [2]byte{l.text[0], byte(b)})
+		}
+	}
+	return bytemask.NewPairs(pairs)
 }
 
 // openingOf gives the opening of a literal.

@@ -171,34 +171,6 @@ func (g gate) lines(s string, places []int, out []automaton.Window) []automaton.
 	return out
 }
 
-// rarest gives, by term, the place of the rarest letter of its first literal.
-func (g gate) rarest() []int {
-	out := make([]int, len(g))
-	for i, all := range g {
-		for k := range len(all[0]) {
-			if rarity(all[0][k:]) > rarity(all[0][out[i]:]) {
-				out[i] = k
-			}
-		}
-	}
-	return out
-}
-
-// everyPlace appends the places of a text at which a literal is, found by its letter at
-// rare.
-func everyPlace(s, l string, rare int, out []int) []int {
-	for at := rare; at < len(s); at++ {
-		i := strings.IndexByte(s[at:], l[rare])
-		if i < 0 {
-			break
-		}
-		if at += i; strings.HasPrefix(s[at-rare:], l) {
-			out = append(out, at-rare)
-		}
-	}
-	return out
-}
-
 // worth reports that an expression is better looked for behind its gate: it can
 // begin with most small letters, so that an automaton would follow it into almost
 // every word, or with some, and the gate is of signs and capitals.

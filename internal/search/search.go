@@ -169,7 +169,6 @@ type search struct {
 	raw     bool
 	gate    gate           // of each of the patterns
 	sides   []side         // by term of the gate: where its first literal stands,
-	rare    []int          // and by which letter it is looked for elsewhere
 	lines   bool           // a match lies in one line, which meets the gate
 	near    bool           // a match begins no further before what is looked for than its
 	reach   reach          // reach
@@ -264,7 +263,7 @@ func searchOf(p *pattern) (search, string) {
 func gated(p *pattern, g gate) (search, string) {
 	g, sides := g.ordered(p.tree)
 	r, near := reachOf(p.tree, oneOf(g.firsts()))
-	return search{raw: p.Raw, gate: g, sides: sides, rare: g.rarest(), lines: true, near: near, reach: r}, fmt.Sprintf("gate %q", g)
+	return search{raw: p.Raw, gate: g, sides: sides, lines: true, near: near, reach: r}, fmt.Sprintf("gate %q", g)
 }
 
 func digits() (out []opening) {
@@ -343,11 +342,6 @@ func (x *search) find(patterns []pattern, in string, m *Memory) {
 // known of them. It is told where the form found what the search looks for, and puts
 // there where it found more.
 func (x *search) windows(in string, at *[]int, out []automaton.Window) []automaton.Window {
-	for t, l := range x.gate {
-		if x.sides[t] == within {
-			*at = everyPlace(in, l[0], x.rare[t], *at)
-		}
-	}
 	if len(x.gate) > 1 || x.gate != nil && x.sides[0] == within { // they may be out of order
 		slices.Sort(*at)
 		*at = slices.Compact(*at)
