@@ -86,16 +86,16 @@ func (t *trie) matcher() *matcher {
 // or the second of any.
 func (m *matcher) putBegin(t *trie, n int32) {
 	by := t.edges[n]
-	hash := mixed(french.Head(t.words[by.word]))
+	hash := beginHash(french.Head(t.words[by.word]))
 	switch {
 	case by.node < 0 && t.first[n] == 0:
 		return
 	case by.node >= 0 && t.edges[by.node].node >= 0:
 		return
 	case by.node >= 0:
-		hash = pairHash(mixed(french.Head(t.words[t.edges[by.node].word])), hash)
+		hash = pairHash(beginHash(french.Head(t.words[t.edges[by.node].word])), hash)
 	}
-	m.begins[hash>>32&uint64(len(m.begins)-1)] |= 1<<(hash&63) | 1<<(hash>>6&63)
+	m.begins[hash>>32&uint64(len(m.begins)-1)] |= 1<<(hash>>58) | 1<<(hash>>52&63)
 }
 
 // putWords gives words their numbers.
@@ -207,8 +207,11 @@ const beginBits = 8
 // mayBegin is 0 for the hash of a word that is no term, or of two that begin none.
 func mayBegin(begins []uint64, hash uint64) uint64 {
 	cell := begins[hash>>32&uint64(len(begins)-1)]
-	return cell >> (hash & 63) & (cell >> (hash >> 6 & 63)) & 1
+	return cell >> (hash >> 58) & (cell >> (hash >> 52 & 63)) & 1
 }
+
+// beginHash hashes a head; its upper half tells.
+func beginHash(head uint64) uint64 { return head * mix1 }
 
 func pairHash(first, second uint64) uint64 { return bits.RotateLeft64(first, 21) ^ second }
 
@@ -262,9 +265,9 @@ func (m *matcher) goesOn(node int32) uint32 {
 // no term, by its bits and those of the pair with the next.
 func (m *matcher) starts(text *french.Text, from int, room *[block]start) []start {
 	n, heads, begins := 0, text.Heads[from:min(from+block+1, len(text.Heads))], m.begins
-	hash := mixed(heads[0])
+	hash := beginHash(heads[0])
 	for i, head := range heads[1:] {
-		next := mixed(head)
+		next := beginHash(head)
 		alone, paired := mayBegin(begins, hash), mayBegin(begins, pairHash(hash, next))
 		s := &room[n&(block-1)]
 		s.token, s.paired = int32(from+i), uint32(paired)
