@@ -23,16 +23,6 @@ const setWords = maxClasses / 64
 func (s *classSet) add(c classID)      { s[c/64] |= 1 << (c % 64) }
 func (s *classSet) has(c classID) bool { return s[c/64]&(1<<(c%64)) != 0 }
 
-// overlaps reports a member that both have.
-func (s *classSet) overlaps(o *classSet) bool {
-	for w := range s {
-		if s[w]&o[w] != 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // each gives the members in order.
 func (s *classSet) each(f func(classID)) {
 	for w, set := range s {

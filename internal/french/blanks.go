@@ -1,32 +1,33 @@
 package french
 
-import "strings"
+import (
+	"math/bits"
+	"strings"
+)
 
 // joinBlanks leaves one blank where several stand in a row, and none at either end of a
 // line: neither a typist's second blank nor an indent parts the words of a phrase
 // otherwise than one blank does.
 func (f *folder) joinBlanks() {
-	if !f.looseBlanks() {
-		return
-	}
 	var cuts []Span
-	out := f.out
-	for i := 0; i < len(out); i++ {
-		if out[i] != ' ' {
-			continue
+	out, end := f.out, -1
+	for _, at := range f.looseBlanks() {
+		if at <= end {
+			continue // of the same row
 		}
-		end := i + 1
-		for end < len(out) && out[end] == ' ' {
-			end++
+		start := at
+		if out[at] != ' ' { // a line ends behind blanks
+			start--
 		}
-		start := i + 1
-		if i > 0 && out[i-1] == '\n' || end < len(out) && out[end] == '\n' {
-			start = i
+		for end = start + 1; end < len(out) && out[end] == ' '; end++ {
 		}
-		if start < end {
-			cuts = append(cuts, Span{start, end})
+		for start > 0 && out[start-1] == ' ' {
+			start--
 		}
-		i = end
+		if (start == 0 || out[start-1] != '\n') && (end == len(out) || out[end] != '\n') {
+			start++
+		}
+		cuts = append(cuts, Span{start, end})
 	}
 	if len(cuts) == 0 {
 		return
@@ -36,22 +37,23 @@ func (f *folder) joinBlanks() {
 	for i, w := range f.joined {
 		f.joined[i] = Span{m.moved(w.Start), m.moved(w.End)}
 	}
-	for i, c := range f.capitals {
-		f.capitals[i] = uint32(m.moved(int(c&^unsure))) | c&unsure
-	}
 	f.words.mark(f.out)
 }
 
-// looseBlanks reports a blank beside another, or beside the end of a line.
-func (f *folder) looseBlanks() bool {
-	var loose, blank, line uint64 // the last bits of the block before
+// looseBlanks lists the blanks that stand behind another, or behind the end of a line, and
+// the ends of lines that stand behind a blank.
+func (f *folder) looseBlanks() (at []int) {
+	var blank, line uint64 // the last bits of the block before
 	for b := range f.words.blocks {
 		m := &f.words.blocks[b]
 		behind := m.Blanks<<1 | blank
-		loose |= m.Blanks&(behind|m.Lines<<1|line) | m.Lines&behind
+		loose := m.Blanks&(behind|m.Lines<<1|line) | m.Lines&behind
 		blank, line = m.Blanks>>63, m.Lines>>63
+		for ; loose != 0; loose &= loose - 1 {
+			at = append(at, 64*b+bits.TrailingZeros64(loose))
+		}
 	}
-	return loose != 0
+	return at
 }
 
 // SoftBreaks lists the places of Folded at which a line ends within a sentence, or with a

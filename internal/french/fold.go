@@ -30,8 +30,7 @@ type folder struct {
 	disguise []Span   // places in out where a disguise was undone
 	breaks   []int    // places in out where a token ends although no sign stands there
 	joined   []Span   // words of out that were spelled letter by letter
-	capitals []uint32 // places in out where src may have a capital; moved tells that out changed since
-	moved    bool
+	capitals []uint32 // places in out where src may have a capital
 	words    wordBits
 }
 

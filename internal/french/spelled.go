@@ -73,7 +73,6 @@ func (f *folder) joinSpelled() {
 		over = s.end
 	}
 	if len(cuts) > 0 {
-		f.moved = true
 		f.cut(cuts)
 		f.words.mark(f.out)
 	}
@@ -97,6 +96,9 @@ func (f *folder) cut(cuts []Span) {
 	}
 	for i, b := range f.breaks {
 		f.breaks[i] = m.moved(b)
+	}
+	for i, c := range f.capitals {
+		f.capitals[i] = uint32(m.moved(int(c&^unsure))) | c&unsure
 	}
 }
 

@@ -17,7 +17,6 @@ type tokenizer struct {
 	joined []Span // words spelled letter by letter
 
 	capitals []uint32 // places where a capital may have been
-	moved    bool     // they say nothing
 
 	blocks  []wordBlock
 	tags    []int32 // tokens that are a tag
@@ -33,7 +32,7 @@ type tokenizer struct {
 
 // read finds those of a text that was folded, in the memory of the text before.
 func (z *tokenizer) read(t *Text, f *folder) {
-	z.t, z.words, z.breaks, z.joined, z.capitals, z.moved = t, &f.words, f.breaks, f.joined, f.capitals, f.moved
+	z.t, z.words, z.breaks, z.joined, z.capitals = t, &f.words, f.breaks, f.joined, f.capitals
 	z.mark, z.rawMark = 0, 0
 	z.elide()
 	z.survey()
@@ -116,12 +115,6 @@ func (z *tokenizer) seam(i int) {
 // findCapitals looks at the tokens in which a capital may have been.
 func (z *tokenizer) findCapitals() {
 	tokens, t, now := z.t.Tokens, z.t, newRanks{parted: z.parted}
-	if z.moved {
-		for i := range tokens {
-			z.seeCapitals(i, false)
-		}
-		return
-	}
 	for c := 0; c < len(z.capitals); {
 		at := int(z.capitals[c] &^ unsure)
 		i := now.of(z.rankAt(at))
