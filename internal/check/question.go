@@ -16,10 +16,11 @@ type question struct {
 	when, unless []expr
 	// doubtful: it fails its own tests. It is asked once too often rather than never.
 	doubtful bool
+	always   bool
 }
 
 func (b *builder) question(i pack.Item) question {
-	q := question{Item: i}
+	q := question{Item: i, always: i.Always()}
 	for _, w := range i.When {
 		x := b.compileExpr(w)
 		if x.within == inherit {
@@ -63,9 +64,12 @@ func (q *question) cause(l looker, z draft.Zone) bool {
 // concerns reports a finding of one of the categories of the question that asks for
 // more than advice does.
 func (q *question) concerns(found []Finding) bool {
-	return slices.ContainsFunc(found, func(f Finding) bool {
-		return f.Severity > pack.Advice && slices.Contains(q.Categories, f.Category)
-	})
+	for i := range found {
+		if f := &found[i]; f.Severity > pack.Advice && slices.Contains(q.Categories, f.Category) {
+			return true
+		}
+	}
+	return false
 }
 
 func (q *question) matches(l looker) bool {
@@ -103,7 +107,7 @@ func (e *Engine) asks(d draft.Draft, given []string, found []Finding) []string {
 	var out []string
 	for i := range e.questions {
 		q := &e.questions[i]
-		if q.Of(string(d.Kind)) && (q.doubtful || q.Always() || slices.Contains(given, q.ID) || q.concerns(found)) {
+		if (q.always || q.doubtful || slices.Contains(given, q.ID) || q.concerns(found)) && q.Of(string(d.Kind)) {
 			out = append(out, q.ID)
 		}
 	}

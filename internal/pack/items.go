@@ -23,12 +23,12 @@ type Item struct {
 }
 
 // Always reports an item that needs no cause in the draft.
-func (i Item) Always() bool {
+func (i *Item) Always() bool {
 	return len(i.Has)+len(i.Categories)+len(i.When) == 0
 }
 
 // Of reports whether an item concerns drafts of that kind.
-func (i Item) Of(kind string) bool {
+func (i *Item) Of(kind string) bool {
 	return len(i.Kinds) == 0 || slices.Contains(i.Kinds, kind)
 }
 
