@@ -14,10 +14,18 @@ type wordBits struct {
 	marks  []uint64 // the bit after the last byte is always clear
 	odd    []int    // blocks of 64 bytes that hold more than ASCII
 	blocks []bytemask.Block
+
+	one struct { // memory for a short text
+		mark  [1]uint64
+		block [1]bytemask.Block
+	}
 }
 
 // mark marks the words in ASCII of a text, in the memory of the one before.
 func (w *wordBits) mark(s []byte) {
+	if w.blocks == nil && len(s) < 64 {
+		w.marks, w.blocks = w.one.mark[:], w.one.block[:]
+	}
 	w.blocks = bytemask.Mark(view(s), w.blocks)
 	w.marks, w.odd = slices.Grow(w.marks[:0], len(w.blocks))[:len(w.blocks)], w.odd[:0]
 	for b := range w.blocks {
