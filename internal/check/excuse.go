@@ -70,7 +70,7 @@ const (
 
 // excusing widens a span to where an exception is looked for.
 func (l looker) excusing(s scope, at french.Span) french.Span {
-	in := l.widen(s, at)
+	in := l.beside(s, at)
 	if s != paragraph && s != whole {
 		return in
 	}
@@ -83,10 +83,18 @@ func (l looker) excusing(s scope, at french.Span) french.Span {
 	return in
 }
 
+// beside is widen for exceptions: a paragraph is one between empty lines.
+func (l looker) beside(s scope, at french.Span) french.Span {
+	if s == paragraph {
+		return cover(l.text.Paragraphs, at)
+	}
+	return l.widen(s, at)
+}
+
 // holdsWider reports whether an exception that holds near a passage holds in all of its
 // paragraph or text too: what it must not stand beside counts there.
 func (l looker) holdsWider(u *expr, near, at french.Span) bool {
-	wide := l.widen(u.within, at)
+	wide := l.beside(u.within, at)
 	return wide == near || l.exists(u, wide)
 }
 

@@ -15,6 +15,7 @@ type looker struct {
 // looker returns one for a day.
 func (s *scan) looker(on time.Time) looker {
 	s.whens = append(s.whens[:0], make([]when, len(s.text.Dates))...)
+	s.findPassages()
 	return looker{s, on}
 }
 
@@ -312,7 +313,7 @@ func (l looker) widen(s scope, in french.Span) french.Span {
 	case sentence:
 		return cover(l.text.Sentences, in)
 	case paragraph:
-		return cover(l.text.Paragraphs, in)
+		return cover(l.passages, in)
 	case whole:
 		return french.Span{Start: 0, End: len(l.text.Folded)}
 	case inherit:

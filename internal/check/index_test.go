@@ -14,10 +14,10 @@ import (
 // stretch, each exception around every match.
 func plainly(l looker, find []*expr, within func(k int) scope, unless []expr) bool {
 	for k, e := range find {
-		for _, in := range spansOf(within(k), l.text) {
+		for _, in := range l.spansOf(within(k)) {
 			for _, m := range l.find(e, in) {
 				if !slices.ContainsFunc(unless, func(u expr) bool {
-					return len(l.find(&u, l.widen(u.within, french.Span{Start: m.start, End: m.end}))) > 0
+					return len(l.find(&u, l.beside(u.within, french.Span{Start: m.start, End: m.end}))) > 0
 				}) {
 					return true
 				}

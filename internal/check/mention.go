@@ -61,6 +61,9 @@ type scan struct {
 	met       []exception
 	ranks     []int
 	stretches []french.Span
+	passages  []french.Span // what is taken for paragraphs,
+	joinedUp  []french.Span // their memory where they are not those,
+	passageOf []int32       // and by paragraph its passage; empty where they are
 	wanted    ranks
 	need      classSet
 	whens     []when // of the dates, on that day

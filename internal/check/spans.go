@@ -6,18 +6,6 @@ import (
 	"imprimatur/internal/french"
 )
 
-// spansOf gives the stretches of a text that a rule looks at one by one.
-func spansOf(s scope, t *french.Text) []french.Span {
-	switch s {
-	case paragraph:
-		return t.Paragraphs
-	case whole:
-		return []french.Span{{Start: 0, End: len(t.Folded)}}
-	case sentence, inherit:
-	}
-	return t.Sentences
-}
-
 // cover returns in with the spans, in order and apart, that it overlaps.
 func cover(spans []french.Span, in french.Span) french.Span {
 	out := in
@@ -49,7 +37,7 @@ func (l looker) where(s scope, e *expr) []french.Span {
 	if n == 0 {
 		return nil
 	}
-	spans := spansOf(s, l.text)
+	spans := l.spansOf(s)
 	if n < 0 || len(spans) < 2 {
 		return spans
 	}
@@ -72,20 +60,6 @@ func (l looker) where(s scope, e *expr) []french.Span {
 		}
 	}
 	return l.stretches
-}
-
-// rankOf is the rank of the stretch in which a mention begins.
-func (l looker) rankOf(s scope, spans []french.Span, m *mention) int {
-	if int(m.first) < len(l.text.Tokens) {
-		switch k := &l.text.Tokens[m.first]; {
-		case k.Start > m.start: // it begins before, with a sign
-		case s == paragraph:
-			return int(k.Paragraph)
-		case s == sentence:
-			return int(k.Sentence)
-		}
-	}
-	return endingAfter(spans, m.start)
 }
 
 // anchor gives the part of e of which every match has a mention, the rarest that it can

@@ -39,7 +39,7 @@ func TestNoMatchOutsideTheStretchesLookedAt(t *testing.T) {
 			for k := range e.rules[i].parts {
 				part := &e.rules[i].parts[k]
 				looked := l.where(part.within, &part.find)
-				for _, in := range spansOf(part.within, l.text) {
+				for _, in := range l.spansOf(part.within) {
 					switch found := len(l.find(&part.find, in)) > 0; {
 					case slices.Contains(looked, in):
 						if found {

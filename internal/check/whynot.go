@@ -124,7 +124,7 @@ type asker struct {
 // rule says how near one rule came.
 func (a asker) rule(x *rule, applies bool) (Near, bool) {
 	n := Near{Rule: x.ID, Title: x.Title, Severity: x.Severity}
-	for _, in := range spansOf(x.within, a.l.text) {
+	for _, in := range a.l.spansOf(x.within) {
 		if !in.Overlaps(a.passage) {
 			continue
 		}
