@@ -107,13 +107,13 @@ func (l looker) lines(in, at french.Span) french.Span {
 		return in
 	}
 	for i := at.Start; i > in.Start; i-- {
-		if text[i-1] == '\n' && lineEnds(text[in.Start:i-1]) && !l.quoting(in.Start, i-1) {
+		if text[i-1] == '\n' && l.lineEnds(in.Start, i-1) && !l.quoting(in.Start, i-1) {
 			in.Start = i
 			break
 		}
 	}
 	for i := at.End; i < in.End; i++ {
-		if text[i] == '\n' && lineEnds(text[in.Start:i]) && !l.quoting(in.Start, i) {
+		if text[i] == '\n' && l.lineEnds(in.Start, i) && !l.quoting(in.Start, i) {
 			in.End = i
 			break
 		}
@@ -121,14 +121,15 @@ func (l looker) lines(in, at french.Span) french.Span {
 	return in
 }
 
-// lineEnds reports a text whose last line ends a sentence, and is not quoted.
-func lineEnds(text string) bool {
-	line := text[strings.LastIndexByte(text, '\n')+1:]
-	line = strings.TrimRight(line, " \")]*_")
-	if line == "" || line[0] == '>' {
+// lineEnds reports a stretch whose last line ends a sentence, and is not that of a mail
+// that is quoted.
+func (l looker) lineEnds(start, end int) bool {
+	start += strings.LastIndexByte(l.text.Folded[start:end], '\n') + 1
+	line := strings.TrimRight(l.text.Folded[start:end], " \")]*_")
+	if line == "" || strings.IndexByte(".!?", line[len(line)-1]) < 0 && !strings.HasSuffix(line, "…") {
 		return false
 	}
-	return strings.IndexByte(".!?", line[len(line)-1]) >= 0 || strings.HasSuffix(line, "…")
+	return !l.text.QuotedAt(start)
 }
 
 // quoting reports a stretch that ends within guillemets; folding made them plain quotes.

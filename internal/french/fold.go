@@ -72,6 +72,7 @@ func (f *folder) text(s string) {
 	}
 	f.run()
 	f.words.mark(f.out)
+	f.dropQuoteMarks()
 	f.joinSpelled()
 	f.joinBlanks()
 	f.words.markOthers(f.out)

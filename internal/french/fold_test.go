@@ -40,6 +40,7 @@ func FuzzPlainFoldsAsByteByByte(f *testing.F) {
 		}
 		slow.flushRaw(len(s))
 		slow.words.mark(slow.out)
+		slow.dropQuoteMarks()
 		slow.joinSpelled()
 		slow.joinBlanks()
 		if string(whole.out) != string(slow.out) || whole.rawText() != slow.rawText() {
@@ -60,7 +61,10 @@ func TestEveryByteFoldsTheSameAmongEight(t *testing.T) {
 	for b := range 256 {
 		for at := range 8 {
 			s := strings.Repeat("x", at) + string([]byte{byte(b)}) + strings.Repeat("Y", 9)
-			want := Fold(strings.Repeat("x", at)) + Fold(string([]byte{byte(b)})) + strings.Repeat("y", 9)
+			want := Fold("x" + string([]byte{byte(b)}))[1:] // not at the start of a line, where a mark of quotation is dropped
+			if want = Fold(strings.Repeat("x", at)) + want + strings.Repeat("y", 9); at == 0 {
+				want = Fold(string([]byte{byte(b)})) + strings.Repeat("y", 9)
+			}
 			if b < 0x80 && b != '\r' && b >= ' ' && Fold(s) != want {
 				t.Errorf("byte %#x at %d: %q, want %q", b, at, Fold(s), want)
 			}

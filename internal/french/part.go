@@ -85,7 +85,7 @@ func emptyLines(text string, i int) int {
 // stand before it.
 func standsAlone(text string) bool {
 	if b := text[0]; b < utf8.RuneSelf {
-		return b > ' ' && b != '&' && b != 0x7F
+		return b > ' ' && b != '&' && b != '>' && b != 0x7F
 	}
 	r, _ := utf8.DecodeRuneInString(text)
 	if r == utf8.RuneError {

@@ -142,13 +142,13 @@ func (t *Text) closing(i, p, to int) (at int, paragraph bool) {
 }
 
 // blankLine tells whether a text that starts with a line break has nothing on
-// the line after it, or no more than what marks the lines of a mail that is quoted.
+// the line after it.
 func blankLine(s string) bool {
 	for i := 1; i < len(s); i++ {
 		switch s[i] {
 		case '\n':
 			return true
-		case ' ', '>':
+		case ' ':
 		default:
 			return false
 		}

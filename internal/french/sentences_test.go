@@ -94,7 +94,7 @@ func TestParagraphsEndAtBlankLines(t *testing.T) {
 // A mail that is quoted has its empty lines too.
 func TestParagraphsOfAQuotedMail(t *testing.T) {
 	a := french.Analyze("Bonjour,\n> Le bateau part.\n> Il revient.\n>\n> Merci\n> > \n> > à toi\n>> de même")
-	want := []string{"Bonjour,\n> Le bateau part.\n> Il revient.", ">\n> Merci", "> > \n> > à toi\n>> de même"}
+	want := []string{"Bonjour,\n> Le bateau part.\n> Il revient.", "Merci", "à toi\n>> de même"}
 	if got := originals(a, a.Paragraphs); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
