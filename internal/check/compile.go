@@ -230,7 +230,7 @@ func (b *builder) class(name string) classID {
 }
 
 func (b *builder) pattern(p pack.Pattern, c classID) {
-	x := pattern{class: c, expr: p.Regex, raw: p.On == "raw", validate: validators[p.Validate], tags: b.trie.tags(p.Tags)}
+	x := pattern{class: c, expr: p.Regex, raw: p.On == "raw", validate: validators[p.Validate], placed: placedValidators[p.Validate], tags: b.trie.tags(p.Tags)}
 	for _, k := range p.Keywords {
 		x.keywords = append(x.keywords, french.Fold(k))
 	}

@@ -15,6 +15,7 @@ type pattern struct {
 	raw      bool
 	keywords []string // folded; the text must hold one of them
 	validate func(string) bool
+	placed   func(t *french.Text, start, end int) bool // the same, for what stands around a match in the folded text
 	tags     tagSet
 	builtin  bool // found for a finder of the class, not as mentions
 }
@@ -40,6 +41,9 @@ func (s *scan) addHit(p *pattern, h search.Hit) {
 	sp := french.Span{Start: h.Start, End: h.End}
 	if p.raw {
 		sp = s.text.FoldedFromRaw(sp)
+	}
+	if p.placed != nil && !p.placed(s.text, sp.Start, sp.End) {
+		return
 	}
 	for sp.Start < sp.End && blank(s.text.Folded[sp.Start]) {
 		sp.Start++
