@@ -77,6 +77,9 @@ func (t *Text) numberAt(i int) (Number, int) {
 		return Number{}, i
 	}
 	if first >= '0' && first <= '9' {
+		if t.enumerates(i) {
+			return Number{}, i
+		}
 		if h, next := t.hourAt(i); next > i {
 			return h, next
 		}
@@ -86,6 +89,14 @@ func (t *Text) numberAt(i int) (Number, int) {
 		return Number{}, i
 	}
 	return t.wordsAt(i)
+}
+
+// enumerates tells whether token i numbers the item of a list: "1) Le mot du président",
+// "2. Appel".
+func (t *Text) enumerates(i int) bool {
+	k, s := &t.Tokens[i], t.Folded
+	return k.Kind == Digits && k.Len() < 3 && k.End+1 < len(s) && (s[k.End] == ')' || s[k.End] == '.' || s[k.End] == '/') &&
+		s[k.End+1] == ' ' && t.startsLine(k.Start)
 }
 
 // wordsAt reads a number in words.

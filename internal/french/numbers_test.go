@@ -117,3 +117,21 @@ func TestNumbersKeepToTheirParagraph(t *testing.T) {
 		}
 	}
 }
+
+// What numbers the items of a list counts nothing.
+func TestItemsOfAListAreNoNumbers(t *testing.T) {
+	for in, want := range map[string]int{
+		"1) Frégates\n2) Avions":        0,
+		"Ordre du jour\n  3. Finances":  0,
+		"1/ Accueil\n> 12) Questions":   0,
+		"3 frégates":                    1,
+		"Reste 12) trois":               2,
+		"1.5 tonne":                     1,
+		"12. 500 hommes":                1,
+		"Il en reste trois (sur 4) ici": 2,
+	} {
+		if got := len(french.Analyze(in).Numbers); got != want {
+			t.Errorf("%q: %d numbers, want %d", in, got, want)
+		}
+	}
+}
