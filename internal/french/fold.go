@@ -31,6 +31,7 @@ type folder struct {
 	breaks   []int    // places in out where a token ends although no sign stands there
 	joined   []Span   // words of out that were spelled letter by letter
 	capitals []uint32 // places in out where src may have a capital
+	softEnds []int    // ends of lines in out before which a soft hyphen stood
 	words    wordBits
 }
 
@@ -64,7 +65,7 @@ var lowLatin1 = func() (t [256]byte) {
 func (f *folder) text(s string) {
 	*f = folder{
 		src: s, out: f.out[:0], fold: f.fold[:0], raw: f.raw[:0], rawBuffer: f.rawBuffer,
-		disguise: f.disguise[:0], breaks: f.breaks[:0], joined: f.joined[:0], capitals: f.capitals[:0], words: f.words,
+		disguise: f.disguise[:0], breaks: f.breaks[:0], joined: f.joined[:0], capitals: f.capitals[:0], softEnds: f.softEnds[:0], words: f.words,
 	}
 	f.out = slices.Grow(f.out, len(s)+8)
 	if f.fold == nil {
@@ -72,6 +73,7 @@ func (f *folder) text(s string) {
 	}
 	f.run()
 	f.words.mark(f.out)
+	f.joinHyphens()
 	f.dropQuoteMarks()
 	f.joinSpelled()
 	f.joinBlanks()
@@ -296,6 +298,8 @@ func (f *folder) dropped(i, n int, r rune, c class) int {
 		f.composeRaw(i, n, r)
 		f.fold.add(at, i+n)
 		return n
+	case r == '\u00ad' && lineEndsAt(f.src[i+n:]):
+		f.softEnds = append(f.softEnds, at)
 	case c == overlay, c == tagged && !f.inFlag(i), r == 0x202E, r == 0x202D:
 		f.hide(at-1, at+1)
 	case c == invisible && at > 0 && isFoldedWord(f.out[at-1]) && f.wordFollows(i+n):
@@ -303,6 +307,9 @@ func (f *folder) dropped(i, n int, r rune, c class) int {
 	}
 	return f.drop(i, n)
 }
+
+// lineEndsAt reports a text that begins with the end of a line.
+func lineEndsAt(s string) bool { return s != "" && (s[0] == '\n' || s[0] == '\r') }
 
 // composeRaw joins a combining mark to the letter before it in the raw text;
 // a mark that joins with none is dropped, and one that makes another letter of it by

@@ -40,6 +40,7 @@ func FuzzPlainFoldsAsByteByByte(f *testing.F) {
 		}
 		slow.flushRaw(len(s))
 		slow.words.mark(slow.out)
+		slow.joinHyphens()
 		slow.dropQuoteMarks()
 		slow.joinSpelled()
 		slow.joinBlanks()

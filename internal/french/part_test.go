@@ -115,6 +115,7 @@ func TestPartsOfAnyWordsReadAsTheWhole(t *testing.T) {
 func FuzzParts(f *testing.F) {
 	f.Add("La frégate est rentrée.\n\nElle repart demain.")
 	f.Add("> Fin.\n>\n> Merci\n\n> > Le lendemain\n> >\n>> à midi")
+	f.Add("L'appa-\n\nreille-\nment\u00ad\r\n porte-\n\n-\navions")
 	f.Add("Fin.\n\n* * *\r\n\r\n#Le lendemain, à\n\nmidi")
 	f.Fuzz(func(t *testing.T, text string) {
 		got, _ := parted(text)
