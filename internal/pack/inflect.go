@@ -25,7 +25,7 @@ func (f *Former) Of(term string, how Inflect) [][]string {
 	var more [][]string
 	switch how {
 	case "true":
-		more = nominal(words)
+		more = nominal(words, term)
 	case "verb":
 		more = verbal(words)
 	}
@@ -41,9 +41,9 @@ func (f *Former) Of(term string, how Inflect) [][]string {
 
 // nominal inflects one word fully; of a phrase, the first word alone and all
 // words up to the first preposition together.
-func nominal(words []string) [][]string {
+func nominal(words []string, term string) [][]string {
 	if len(words) == 1 {
-		forms := nounForms(words[0])
+		forms := nounForms(words[0], !genderless(words[0], term))
 		out := make([][]string, len(forms))
 		for i := range forms {
 			out[i] = forms[i : i+1 : i+1]
@@ -78,10 +78,41 @@ func plural(w string) string {
 	return w + "s"
 }
 
-// nounForms gives plural, feminine and feminine plural; some are no word, which
-// costs nothing.
-func nounForms(w string) []string {
+// genderless reports whether a noun has no feminine of its own, so that what would
+// be made for one is another word: a house (ferme) is not what is shut (fermée), nor
+// a resignation (démission) whoever resigned (démissionné).
+func genderless(folded, term string) bool {
+	if strings.HasSuffix(strings.TrimSpace(term), "e") {
+		return true // a mute e, as the accent would tell: « garde », not « gardé »
+	}
+	return strings.HasSuffix(folded, "ion") && !gendered[folded] || neuter[folded]
+}
+
+// gendered lists the nouns in -ion that are said of people.
+var gendered = map[string]bool{"champion": true, "espion": true, "lion": true, "pion": true}
+
+// neuter lists the nouns whose feminine in -e would be a verb or another noun.
+var neuter = setOf(`abandon aeroport affut aid arret berlin bord bourg budget bus camp cap carre chut col contact coup
+	cout crash damas decret document dot ecart emport engin envoi essai export feuillet film fort galon gel golf
+	griffon hall institut mandat mari marin mentor mess mou panther parc piston plat pont port projet raid rapport
+	rappel rat regret rein report retard retrait rhum rom roman ronron saut scotch sein stock sud support tampon
+	terminal tir train tram trou vaccin vent vol`)
+
+func setOf(words string) map[string]bool {
+	out := make(map[string]bool, 96)
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
+}
+
+// nounForms gives the plural and, of a word that has one, feminine and feminine
+// plural; some are no word, which costs nothing.
+func nounForms(w string, feminine bool) []string {
 	out := append(make([]string, 0, 6), w, plural(w))
+	if !feminine {
+		return out
+	}
 	var f string
 	switch {
 	case strings.HasSuffix(w, "eux"), strings.HasSuffix(w, "oux"):
