@@ -73,6 +73,8 @@ type findingJSON struct {
 	Law         []string       `json:"law"`
 	Fingerprint string         `json:"fingerprint"`
 	Also        []check.Reader `json:"also,omitempty"`
+	// Excused is what another sentence says that made an advice of a finding.
+	Excused string `json:"excused,omitempty"`
 	// With --trace: the mentions combined, and the exceptions that are not met.
 	Trace      []check.Mention `json:"trace,omitempty"`
 	Exceptions []string        `json:"exceptions,omitempty"`
@@ -93,7 +95,7 @@ func toJSON(r checked, trace bool) reportJSON {
 		out.Findings = append(out.Findings, findingJSON{
 			Rule: f.Rule, Reader: f.Reader, Category: f.Category, Severity: f.Severity.String(),
 			Zone: f.Zone, Start: f.Start, End: f.End, Quote: f.Quote, Message: f.Message, Advice: f.Advice,
-			Guide: orEmpty(f.Guide), Law: orEmpty(f.Law), Fingerprint: f.Fingerprint, Also: f.Also, Public: f.Public, Raised: f.Raised,
+			Guide: orEmpty(f.Guide), Law: orEmpty(f.Law), Fingerprint: f.Fingerprint, Also: f.Also, Excused: f.Excused, Public: f.Public, Raised: f.Raised,
 		})
 		if trace {
 			last := &out.Findings[len(out.Findings)-1]

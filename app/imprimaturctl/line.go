@@ -91,6 +91,9 @@ func appendFinding(b []byte, f *check.Finding) []byte {
 	if len(f.Also) > 0 {
 		b = appendList(b, `,"also":`, f.Also)
 	}
+	if f.Excused != "" {
+		b = appendKey(b, `,"excused":`, f.Excused)
+	}
 	return append(b, '}')
 }
 

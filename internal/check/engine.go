@@ -194,7 +194,7 @@ type mark struct {
 
 // apply runs one rule over a zone and appends what it finds.
 func (e *Engine) apply(x *rule, l looker, found []Finding) []Finding {
-	l.marks = l.marks[:0]
+	l.marks, l.afar = l.marks[:0], l.afar[:0]
 	l.begin(x.unless)
 	for i := range x.parts {
 		p := &x.parts[i]
@@ -205,11 +205,19 @@ func (e *Engine) apply(x *rule, l looker, found []Finding) []Finding {
 			for _, m := range l.find(&p.find, in) {
 				if !l.excused(x.unless, m) {
 					e.underline(p.underline, m, l)
+				} else if x.Severity == pack.Block {
+					if by := l.fromAfar(x.unless, m); by.Len() > 0 {
+						l.afar = append(l.afar, afar{mark{m.start, m.end, m.mentions}, by})
+					}
 				}
 			}
 		}
 	}
-	return e.findings(x, l, found)
+	found = e.findings(x, l, found)
+	if len(l.afar) > 0 {
+		found = e.excusedFindings(x, l, found)
+	}
+	return found
 }
 
 // underline chooses what of a match is marked.

@@ -8,6 +8,7 @@ import (
 
 	"imprimatur/internal/check"
 	"imprimatur/internal/draft"
+	"imprimatur/internal/pack"
 )
 
 // A novel that is announced excuses what a post tells of it, wherever, and not what a
@@ -30,7 +31,7 @@ func TestTheWholeTextExcusesWhatIsNear(t *testing.T) {
 	} {
 		d := body(c.before + ship + c.after)
 		r := e.Check(context.Background(), d, day)
-		if got := slices.ContainsFunc(r.Findings, func(f check.Finding) bool { return f.Rule == "OPS-01" }); got != c.want {
+		if got := slices.ContainsFunc(r.Findings, func(f check.Finding) bool { return f.Rule == "OPS-01" && f.Excused == "" }); got != c.want {
 			t.Errorf("%s: found %t, want %t", name, got, c.want)
 		}
 		near := e.WhyNot(d, draft.ZoneBody, len(c.before), len(c.before+ship), day)
@@ -61,7 +62,7 @@ func TestAParagraphExcusesItsLines(t *testing.T) {
 		"Merci à tous.\nTrouvez l'erreur :\n- " + ship + "\nMerci !": false,
 	} {
 		r := e.Check(context.Background(), body(text), day)
-		if got := slices.ContainsFunc(r.Findings, func(f check.Finding) bool { return f.Rule == "OPS-01" }); got != want {
+		if got := slices.ContainsFunc(r.Findings, func(f check.Finding) bool { return f.Rule == "OPS-01" && f.Excused == "" }); got != want {
 			t.Errorf("%q: found %t, want %t", text, got, want)
 		}
 	}
@@ -96,5 +97,35 @@ func TestAnExceptionMustHoldInItsWholeParagraph(t *testing.T) {
 		if got := len(e.WhyNot(body(text), draft.ZoneBody, 0, len("La frégate"), day)); got == want {
 			t.Errorf("%q: %d rules explain why nothing is found", text, got)
 		}
+	}
+}
+
+// What only another sentence excuses stays an advice (another rule warns here), and is a warning once the trained
+// reader marks it; the sentence that excuses itself says nothing.
+func TestWhatAnotherSentenceExcusesIsAnAdvice(t *testing.T) {
+	const ship, game = "La frégate Alcyon appareille mardi prochain.", "Mon fils joue à la bataille navale."
+	e := dicod(t)
+	for text, want := range map[string]struct {
+		verdict check.Verdict
+		excused string
+	}{
+		ship:                 {check.Blocked, ""},
+		ship + " " + game:    {check.Warned, "bataille navale"},
+		game + "\n\n" + ship: {check.Warned, "bataille navale"},
+		"À la bataille navale, la frégate Alcyon appareille mardi prochain.": {check.Clear, ""},
+	} {
+		r := e.Check(context.Background(), body(text), day)
+		if r.Verdict != want.verdict {
+			t.Errorf("%s: %v, want %v", text, r.Verdict, want.verdict)
+		}
+		for _, f := range r.Findings {
+			if f.Severity == pack.Advice && f.Rule == "OPS-01" && (f.Excused != want.excused || !strings.Contains(f.Message, want.excused) || f.Concurring == nil || f.Concurring.Severity != pack.Warn) {
+				t.Errorf("%s: excused by %q, %+v: %s", text, f.Excused, f.Concurring, f.Message)
+			}
+		}
+	}
+	free, held := e.Check(context.Background(), body(ship), day), e.Check(context.Background(), body(ship+" "+game), day)
+	if free.Findings[0].Rule == held.Findings[0].Rule && free.Findings[0].Fingerprint == held.Findings[0].Fingerprint {
+		t.Error("what was said of the advice would hold for the block")
 	}
 }

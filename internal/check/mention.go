@@ -57,6 +57,7 @@ type scan struct {
 	ways      pile[match] // of the rule that is run
 	joined    pile[mention]
 	marks     []mark
+	afar      []afar
 	print     []byte // what a fingerprint is made of
 	met       []exception
 	ranks     []int

@@ -60,6 +60,8 @@ type Finding struct {
 	Public *Published
 	// Raised says in which period the finding is more severe, and why; nil outside.
 	Raised *Raised
+	// Excused is what excuses the finding, which is an advice then, from another sentence.
+	Excused string
 	// Concurring is what the finding is worth once another reader marks the same
 	// passage; nil when it is worth that by itself.
 	Concurring *Weight
