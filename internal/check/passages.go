@@ -2,10 +2,8 @@ package check
 
 import "imprimatur/internal/french"
 
-const (
-	longPassage    = 900 // bytes that short paragraphs make together at most
-	shortParagraph = 250 // bytes of two sentences; one alone may be longer
-)
+// longPassage bounds, in bytes, what paragraphs of one sentence each make together.
+const longPassage = 900
 
 // findPassages finds the stretches that the parts of rules take for paragraphs. A post
 // often sets each sentence apart by an empty line: what a paragraph would hold is then in
@@ -24,7 +22,7 @@ func (s *scan) findPassages() {
 		for ; at < len(sentences) && sentences[at].Start < p.End; at++ {
 			n++
 		}
-		short := n < 2 || n == 2 && p.Len() <= shortParagraph
+		short := n < 2
 		if k := len(s.joinedUp) - 1; short && open && p.End-s.joinedUp[k].Start <= longPassage {
 			s.joinedUp[k].End = p.End
 		} else {
