@@ -68,6 +68,7 @@ func TestNumbersHaveValueAndUnit(t *testing.T) {
 		{"150 kW", []string{"150 kW = 150 kw"}},
 		{"300 mètres, trente kilomètres", []string{"300 mètres = 300 m", "trente kilomètres = 30 km"}},
 		{"45°", []string{"45° = 45 degre"}},
+		{"à 48° 12' N et 11°40,5' O", []string{"48 = 48", "12 = 12", "11 = 11", "40,5 = 40.5"}},
 		{"20 °C", []string{"20 °C = 20 °c"}},
 		{"120 bar et 40 litres", []string{"120 bar = 120 bar", "40 litres = 40 l"}},
 		{"20 m² et 3 m3", []string{"20 m² = 20 m2", "3 m3 = 3 m3"}},

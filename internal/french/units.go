@@ -98,6 +98,14 @@ func currency(s string) (name string, n int) {
 	return "", 0
 }
 
+// minutesOfArc reports whether s goes on with the minutes of a position, 12' or
+// 12,5': the degrees before it then tell a place and measure nothing.
+func minutesOfArc(s string) bool {
+	s = strings.TrimLeft(s, " ")
+	rest := strings.TrimLeft(s, "0123456789.,")
+	return len(rest) < len(s) && len(rest) > 0 && rest[0] == '\''
+}
+
 // unitAt reads a unit after a number that ends at p. It gives the end of the
 // unit, p when there is none.
 func (t *Text) unitAt(p int) (u unit, end int) {
@@ -118,6 +126,9 @@ func (t *Text) unitAt(p int) (u unit, end int) {
 	case len(s) >= q+2 && s[q:q+2] == "°":
 		if q+3 <= len(s) && s[q+2] == 'c' && wordEnds(s, q+3) {
 			return unit{"°c", 1, false}, q + 3
+		}
+		if minutesOfArc(s[q+2:]) {
+			return unit{}, p
 		}
 		return unit{"degre", 1, false}, q + 2
 	}
