@@ -23,15 +23,19 @@ func (f *folder) joinHyphens() {
 		for len(soft) > 0 && soft[0] < p {
 			soft = soft[1:]
 		}
+		softly, hard := len(soft) > 0 && soft[0] == p && p > 0 && asciiLetter[out[p-1]], p > 2 && out[p-1] == '-'
+		if !softly && !hard {
+			continue
+		}
 		next := p + 1
 		for next < len(out) && out[next] == ' ' {
 			next++
 		}
 		switch {
 		case next == len(out) || !asciiLetter[out[next]] || !f.smallAt(next):
-		case len(soft) > 0 && soft[0] == p && p > 0 && asciiLetter[out[p-1]]:
+		case softly:
 			cuts = append(cuts, Span{p, next})
-		case p > 2 && out[p-1] == '-' && parted(out, p-1, next):
+		case parted(out, p-1, next):
 			cuts = append(cuts, Span{p - 1, next})
 		}
 	}

@@ -162,6 +162,7 @@ func (r *Reader) Join(text string, parts []*Part, at func(i int, s Shift)) *Text
 		read, raw = read+len(p.text.Orig), raw+len(p.text.Raw)
 	}
 	t.Folded, t.Raw, t.fold, t.raw = view(f.out), f.rawText(), f.fold, f.raw
+	r.tokens = max(r.tokens, len(t.Heads))
 	return t
 }
 

@@ -22,6 +22,7 @@ type Reader struct {
 	tokenizer tokenizer
 
 	longest int // text, in bytes, since the last Forget
+	tokens  int // most of a text since
 }
 
 // Read analyses as [Analyze] does; with Words, Dates and Numbers stay empty. What
@@ -39,6 +40,7 @@ func (r *Reader) Read(text string, parts Parts) *Text {
 	t.findSentences(r.tokenizer.seams)
 	t.findDisguises(f)
 	t.findHeads()
+	r.tokens = max(r.tokens, len(t.Heads))
 	if parts == DatesAndNumbers {
 		t.findStarts(r.tokenizer.numbers)
 		t.findDates()
@@ -65,7 +67,7 @@ func (r *Reader) Forget() {
 	clear(f.rawBuffer[:min(used, cap(f.rawBuffer))])
 	clear(t.Dates[:cap(t.Dates)])
 	clear(t.Numbers[:cap(t.Numbers)])
-	clear(t.Heads[:min(used, cap(t.Heads))])
-	f.src, f.rawOut, r.longest = "", nil, 0
+	clear(t.Heads[:min(r.tokens, cap(t.Heads))])
+	f.src, f.rawOut, r.longest, r.tokens = "", nil, 0, 0
 	t.Orig, t.Folded, t.Raw = "", "", ""
 }
