@@ -29,9 +29,9 @@ func isYear(t *french.Text, start, end int) bool {
 		before = t.Token(i - 1)
 	}
 	switch {
-	case slices.Contains(numbering, before):
+	case numbering.Has(before):
 		return false
-	case slices.Contains(dating, before):
+	case dating.Has(before):
 		return true
 	}
 	return i+1 == len(t.Tokens) || !counted(t, i+1)
@@ -39,9 +39,9 @@ func isYear(t *french.Text, start, end int) bool {
 
 // Words before a number that say that it is one of a series, or a year.
 var (
-	numbering = strings.Fields("n no nos num numero numeros ref reference page pages p article articles art note lot poste chambre bureau bd boulevard rue")
-	dating    = strings.Fields(`en depuis avant apres vers jusqu'en l'an an annee annees millesime printemps ete automne hiver
-		janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre`)
+	numbering = french.NewWordSet(strings.Fields("n no nos num numero numeros ref reference page pages p article articles art note lot poste chambre bureau bd boulevard rue")...)
+	dating    = french.NewWordSet(strings.Fields(`en depuis avant apres vers jusqu'en l'an an annee annees millesime printemps ete automne hiver
+		janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre`)...)
 )
 
 // counted reports a token that is a noun in the plural right behind a number.
@@ -49,8 +49,10 @@ func counted(t *french.Text, j int) bool {
 	k := &t.Tokens[j]
 	w := t.Token(j)
 	return k.Kind == french.Word && !k.Capital && len(w) > 3 && k.Start == t.Tokens[j-1].End+1 && t.Folded[k.Start-1] == ' ' &&
-		(w[len(w)-1] == 's' || w[len(w)-1] == 'x') && !slices.Contains(uncounted, w)
+		(w[len(w)-1] == 's' || w[len(w)-1] == 'x') && !uncounted.Has(w)
 }
 
 // uncounted end like nouns in the plural.
-var uncounted = strings.Fields("dans mais nous vous tous toutes leurs alors apres depuis jamais toujours puis sans sous plus moins vers lors dehors certes aux ceux celles nos vos quelques plusieurs certains certaines jours mois des tres pres hors fois tandis parmi malgre desormais trois deux six dix")
+var uncounted = french.NewWordSet(strings.Fields(`dans mais nous vous tous toutes leurs alors apres depuis jamais toujours puis sans sous plus moins vers lors
+	dehors certes aux ceux celles nos vos quelques plusieurs certains certaines jours mois des tres pres hors fois
+	tandis parmi malgre desormais trois deux six dix`)...)

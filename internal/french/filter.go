@@ -100,5 +100,5 @@ func NewWordSet(words ...string) *WordSet {
 	return s
 }
 
-// Has reports whether a word, not empty, is in the set.
-func (s *WordSet) Has(w string) bool { return s.filter.mayHave(w) && s.words[w] }
+// Has reports whether a word is in the set; an empty one never is.
+func (s *WordSet) Has(w string) bool { return w != "" && s.filter.mayHave(w) && s.words[w] }

@@ -87,6 +87,9 @@ func FuzzDateAndNumberFilters(f *testing.F) {
 
 func TestWordSetHasItsWordsOnly(t *testing.T) {
 	s := NewWordSet("a", "madame", "d'", "élu")
+	if s.Has("") {
+		t.Error("the set has an empty word")
+	}
 	for w, want := range map[string]bool{"a": true, "madame": true, "d'": true, "élu": true, "b": false, "maxame": false, "e": false, "q'": false} {
 		if s.Has(w) != want {
 			t.Errorf("%q: %t", w, s.Has(w))

@@ -70,20 +70,12 @@ func parted(s []byte, hyphen, next int) bool {
 	case end < len(s) && s[end] == '-':
 		return false
 	}
-	return !compounding[string(s[start:hyphen])] && !enclitic[string(s[next:end])]
-}
-
-func wordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		set[w] = true
-	}
-	return set
+	return !compounding.Has(view(s[start:hyphen])) && !enclitic.Has(view(s[next:end]))
 }
 
 var (
 	// compounding begin words that are written with a hyphen.
-	compounding = wordSet(`abat aide air allo amour anglo anti apres arriere attrape au auto avant bas basse beau belle belgo bien bloc bouche bouton
+	compounding = NewWordSet(strings.Fields(`abat aide air allo amour anglo anti apres arriere attrape au auto avant bas basse beau belle belgo bien bloc bouche bouton
 		brise cache casse ceci cela celle celles celui cent cerf cessez ceux chasse chauffe chef chou ci cinq cinquante code compte contre
 		coupe couvre cyber demi deux dit dix donnant douce electro elle elles en entre est et eux euro ex fait faux feu fille fils fin
 		franco gagne garde germano grand grande gratte grille haut haute hispano hors huit indo inter israelo italo jeune jusque la lance
@@ -91,7 +83,7 @@ var (
 		nu ouest outre ouvre par pare passe perce petit petite peut pied plein plus point politico porte post pour pousse pre premier presse
 		prete prime quarante quasi quatre quelques qui radio re remonte rendez reste sans saint sainte sauf savoir semi sept serre six
 		socio soi soixante sol sous sud super sur taille techno tele terre timbre tire toi tourne tout toute toutes tous trente trois trop tue ultra
-		un une va vice vide vingt vis vous wagon`)
+		un une va vice vide vingt vis vous wagon`)...)
 	// enclitic are words that a hyphen joins to a verb.
-	enclitic = wordSet("je tu il elle on nous vous ils elles moi toi lui leur le la les ce ci en")
+	enclitic = NewWordSet("je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "moi", "toi", "lui", "leur", "le", "la", "les", "ce", "ci", "en")
 )

@@ -85,26 +85,18 @@ func genderless(folded, term string) bool {
 	if strings.HasSuffix(strings.TrimSpace(term), "e") {
 		return true // a mute e, as the accent would tell: « garde », not « gardé »
 	}
-	return strings.HasSuffix(folded, "ion") && !gendered[folded] || neuter[folded]
+	return strings.HasSuffix(folded, "ion") && !gendered.Has(folded) || neuter.Has(folded)
 }
 
 // gendered lists the nouns in -ion that are said of people.
-var gendered = map[string]bool{"champion": true, "espion": true, "lion": true, "pion": true}
+var gendered = french.NewWordSet("champion", "espion", "lion", "pion")
 
 // neuter lists the nouns whose feminine in -e would be a verb or another noun.
-var neuter = setOf(`abandon aeroport affut aid arret berlin bord bourg budget bus camp cap carre chut col contact coup
+var neuter = french.NewWordSet(strings.Fields(`abandon aeroport affut aid arret berlin bord bourg budget bus camp cap carre chut col contact coup
 	cout crash damas decret document dot ecart emport engin envoi essai export feuillet film fort galon gel golf
 	griffon hall institut mandat mari marin mentor mess mou panther parc piston plat pont port projet raid rapport
 	rappel rat regret rein report retard retrait rhum rom roman ronron saut scotch sein stock sud support tampon
-	terminal tir train tram trou vaccin vent vol`)
-
-func setOf(words string) map[string]bool {
-	out := make(map[string]bool, 96)
-	for _, w := range strings.Fields(words) {
-		out[w] = true
-	}
-	return out
-}
+	terminal tir train tram trou vaccin vent vol`)...)
 
 // nounForms gives the plural and, of a word that has one, feminine and feminine
 // plural; some are no word, which costs nothing.
