@@ -12,12 +12,16 @@ func TestForgetLeavesNoTrace(t *testing.T) {
 	var alone, r Reader
 	for _, read := range []func(){
 		func() { r.Read(strings.Repeat(secret, 40), DatesAndNumbers); r.Read("court", DatesAndNumbers) },
+		func() { r.Read("> la fregate appa-\n> reille  a O.T.A.N.", DatesAndNumbers) },
 		func() {
 			text := strings.Repeat(secret, 40)
 			r.Join(text, Cut(text, func(s string) *Part { return alone.Part(s, DatesAndNumbers) }), func(int, Shift) {})
 		},
 	} {
 		read()
+		if r.folder.rawOut != nil && &r.folder.rawOut[0] != &r.folder.rawBuffer[:1][0] {
+			t.Error("the raw text lies in memory that nobody clears")
+		}
 		out, raw, heads := r.folder.out, r.folder.rawBuffer, r.text.Heads
 		r.Forget()
 		if len(bytes.Trim(out[:cap(out)], "\x00")) > 0 || len(bytes.Trim(raw[:cap(raw)], "\x00")) > 0 {

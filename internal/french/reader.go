@@ -62,7 +62,7 @@ func (r *Reader) Forget() {
 		*r = Reader{}
 		return
 	}
-	used := r.longest + 8 // folding writes eight bytes at a time
+	used := r.longest
 	clear(f.out[:min(used, cap(f.out))])
 	clear(f.rawBuffer[:min(used, cap(f.rawBuffer))])
 	clear(t.Dates[:cap(t.Dates)])

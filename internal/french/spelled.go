@@ -80,9 +80,8 @@ func (f *folder) joinSpelled() {
 
 // cut takes separators out of both texts and moves what was noted beyond.
 func (f *folder) cut(cuts []Span) {
-	if f.rawOut == nil {
-		f.rawOut = []byte(f.src)
-	}
+	f.differ()
+	f.flushRaw(len(f.src))
 	rawCuts := make([]Span, len(cuts))
 	for i, c := range cuts {
 		at := f.raw.outOf(f.fold.at(c.Start))
