@@ -39,24 +39,23 @@ func (l looker) fromAfar(unless []expr, m match) (by french.Span) {
 // excused it: an advice, since one sentence on a game must not lift a block from the next,
 // and a warning once another reader marks the same passage.
 func (e *Engine) excusedFindings(x *rule, l looker, found []Finding) []Finding {
-	own := found
 	for _, a := range l.afar {
 		var f Finding
-		e.word(&f, x, l, french.Span{Start: a.start, End: a.end}, a.trace)
-		if f.Public != nil || overlapsSome(own, &f) {
+		at := french.Span{Start: a.start, End: a.end}
+		e.word(&f, x, l, at, a.trace)
+		if f.Public != nil || overlapsSome(found, &f) {
 			continue
 		}
-		o := l.text.Original(a.by)
-		f.Excused = l.text.Orig[o.Start:o.End]
-		full := Weight{x.Severity, x.Override}
+		by, full := l.text.Original(a.by), Weight{x.Severity, x.Override}
 		severity, override := lowered(full, pack.Warn)
-		f.Concurring = &Weight{severity, override}
+		f.Excused, f.Concurring = l.text.Orig[by.Start:by.End], &Weight{severity, override}
 		f.Severity, f.Override = lowered(full, pack.Advice)
 		f.Message += " Excusé par « " + shorten(f.Excused) + " », dans une autre phrase : vérifiez que le passage en parle."
-		f.Fingerprint = l.fingerprint(x.ID+" excused", french.Span{Start: a.start, End: a.end}, cover(l.text.Sentences, french.Span{Start: a.start, End: a.end}))
-		own = append(own, f)
+		// what is said of it must not hold once nothing excuses it
+		f.Fingerprint = l.fingerprint(x.ID+" excused", at, cover(l.text.Sentences, at))
+		found = append(found, f)
 	}
-	return own
+	return found
 }
 
 // overlapsSome reports a finding of the same rule in the same passage.
