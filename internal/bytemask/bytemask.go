@@ -36,6 +36,14 @@ func Mark(s string, out []Block) []Block {
 // Span is how many bytes Lower looks at.
 const Span = 32
 
+// Lower copies the first bytes of src to dst, both of at least [Span], and lowers capitals
+// in ASCII. It gives how many bytes precede the first that is not plain, at most Span, and
+// marks the capitals among these. What it writes behind them says nothing. Plain are the
+// line break and what is printed in ASCII but the grave accent and the ampersand.
+func Lower(dst []byte, src string) (plain int, capitals uint32) {
+	return lower((*[Span]byte)(dst), (*[Span]byte)(view(src)))
+}
+
 // The bytes of a word of eight, and their high bits.
 const (
 	ones  = 0x0101010101010101
@@ -70,7 +78,7 @@ func between(low, from, to uint64) uint64 {
 // gather puts the high bits of eight bytes side by side.
 func gather(x uint64) uint64 { return x & highs * 0x0002040810204081 >> 56 }
 
-func lowerWords(dst, src []byte) (plain int, capitals uint32) {
+func lowerWords(dst, src *[Span]byte) (plain int, capitals uint32) {
 	for k := 0; k < Span; k += 8 {
 		x := binary.LittleEndian.Uint64(src[k:])
 		low := x &^ highs

@@ -1,10 +1,6 @@
 package bytemask
 
-import (
-	"unsafe"
-
-	"golang.org/x/sys/cpu"
-)
+import "golang.org/x/sys/cpu"
 
 var wide = cpu.X86.HasAVX2
 
@@ -15,7 +11,7 @@ func markWide(out *Block, src *byte, n int)
 func pairsWide(out *uint64, src *byte, n int, halves *[4][16]byte)
 
 //go:noescape
-func lowerWide(dst *[Span]byte, src *byte) (plain int, capitals uint32)
+func lowerWide(dst, src *[Span]byte) (plain int, capitals uint32)
 
 func markAll(out []Block, s []byte) {
 	if !wide {
@@ -26,15 +22,11 @@ func markAll(out []Block, s []byte) {
 	}
 }
 
-// Lower copies the first bytes of src to dst, both of at least [Span], and lowers capitals
-// in ASCII. It gives how many bytes precede the first that is not plain, at most Span, and
-// marks the capitals among these. What it writes behind them says nothing. Plain are the
-// line break and what is printed in ASCII but the grave accent and the ampersand.
-func Lower(dst []byte, src string) (plain int, capitals uint32) {
+func lower(dst, src *[Span]byte) (plain int, capitals uint32) {
 	if !wide {
-		return lowerWords(dst[:Span], view(src[:Span]))
+		return lowerWords(dst, src)
 	}
-	return lowerWide((*[Span]byte)(dst), unsafe.StringData(src[:Span]))
+	return lowerWide(dst, src)
 }
 
 func markPairs(out []uint64, s []byte, halves *[4][16]byte) {

@@ -134,7 +134,7 @@ pairs:
 	VZEROUPPER
 	RET
 
-// func lowerWide(dst *[Span]byte, src *byte) (plain int, capitals uint32)
+// func lowerWide(dst, src *[Span]byte) (plain int, capitals uint32)
 TEXT ·lowerWide(SB), NOSPLIT, $0-28
 	MOVQ dst+0(FP), DI
 	MOVQ src+8(FP), SI

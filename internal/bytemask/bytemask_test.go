@@ -61,8 +61,10 @@ func FuzzLower(f *testing.F) {
 			}
 		}
 		for name, lower := range map[string]func([]byte, string) (int, uint32){
-			"":          Lower,
-			" by words": func(dst []byte, src string) (int, uint32) { return lowerWords(dst, []byte(src)) },
+			"": Lower,
+			" by words": func(dst []byte, src string) (int, uint32) {
+				return lowerWords((*[Span]byte)(dst), (*[Span]byte)([]byte(src)))
+			},
 		} {
 			dst := make([]byte, Span)
 			n, c := lower(dst, s)

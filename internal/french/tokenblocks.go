@@ -14,13 +14,13 @@ type wordBlock struct {
 
 // survey finds where tokens start and end.
 func (z *tokenizer) survey() {
-	marks := z.words.marks
 	z.odd, z.numbers, z.tags = z.odd[:0], z.numbers[:0], z.tags[:0]
 	var word, known, blank, elided uint64 // the last bits of the block before
 	rank := 0
-	for b, w := range marks {
+	for b := range z.blocks {
 		m, k := &z.words.blocks[b], &z.blocks[b]
-		x, before := k.elided, w<<1|word
+		w, x := m.Words, k.elided
+		before := w<<1 | word
 		k.starts, k.ends, k.rank = w&^before, before&^w&^x|x<<1|elided, int32(rank)
 		after := (m.Blanks<<1 | blank) & ((w|x)<<2 | known) // one blank behind a word
 		if odd := k.starts &^ after &^ (x<<1 | elided); odd != 0 {

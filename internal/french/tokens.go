@@ -54,12 +54,13 @@ func (z *tokenizer) read(t *Text, f *folder) {
 // elide marks the apostrophes that end a word, and makes one word of those that have one
 // within.
 func (z *tokenizer) elide() {
-	s, marks := z.t.Folded, z.words.marks
+	s, marks := z.t.Folded, z.words.blocks
 	z.blocks = slices.Grow(z.blocks[:0], len(marks))[:len(marks)]
 	before := uint64(0)
-	for b, w := range marks {
+	for b := range marks {
+		w := marks[b].Words
 		z.blocks[b].elided = 0
-		for at := z.words.blocks[b].Quotes & (w<<1 | before) &^ w; at != 0; at &= at - 1 {
+		for at := marks[b].Quotes & (w<<1 | before) &^ w; at != 0; at &= at - 1 {
 			end := 64*b + bits.TrailingZeros64(at)
 			start := z.words.startOf(end)
 			switch {
@@ -68,12 +69,12 @@ func (z *tokenizer) elide() {
 				z.blocks[b].elided |= 1 << (end % 64)
 			default:
 				if whole := wholeWithApostrophe(s, start, end); whole > end {
-					marks[b] |= 1 << (end % 64)
+					marks[b].Words |= 1 << (end % 64)
 					z.endAt(whole)
 				}
 			}
 		}
-		before = marks[b] >> 63
+		before = marks[b].Words >> 63
 	}
 }
 

@@ -2,35 +2,28 @@ package french
 
 import (
 	"math/bits"
-	"slices"
 	"unicode/utf8"
 
 	"imprimatur/internal/bytemask"
 )
 
-// wordBits marks the bytes of a folded text that belong to words, a bit each. Where
-// words begin and end is then read off 64 bytes at a time.
+// wordBits marks the bytes of a folded text that belong to words, a bit each: Words of
+// its blocks, those of other alphabets too in the end. Where words begin and end is then
+// read off 64 bytes at a time.
 type wordBits struct {
-	marks  []uint64 // the bit after the last byte is always clear
-	odd    []int    // blocks of 64 bytes that hold more than ASCII
-	blocks []bytemask.Block
-
-	one struct { // memory for a short text
-		mark  [1]uint64
-		block [1]bytemask.Block
-	}
+	blocks []bytemask.Block  // the bit after the last byte is always clear
+	odd    []int             // blocks that hold more than ASCII
+	one    [1]bytemask.Block // memory for a short text
 }
 
 // mark marks the words in ASCII of a text, in the memory of the one before.
 func (w *wordBits) mark(s []byte) {
 	if w.blocks == nil && len(s) < 64 {
-		w.marks, w.blocks = w.one.mark[:], w.one.block[:]
+		w.blocks = w.one[:]
 	}
-	w.blocks = bytemask.Mark(view(s), w.blocks)
-	w.marks, w.odd = slices.Grow(w.marks[:0], len(w.blocks))[:len(w.blocks)], w.odd[:0]
+	w.blocks, w.odd = bytemask.Mark(view(s), w.blocks), w.odd[:0]
 	for b := range w.blocks {
-		k := &w.blocks[b]
-		if w.marks[b] = k.Words; k.High != 0 {
+		if w.blocks[b].High != 0 {
 			w.odd = append(w.odd, b)
 		}
 	}
@@ -45,7 +38,7 @@ func (w *wordBits) markOthers(s []byte) {
 			}
 			r, n := utf8.DecodeRune(s[i:])
 			for k := i; k < i+n && isLetter(r); k++ {
-				w.marks[k/64] |= 1 << (k % 64)
+				w.blocks[k/64].Words |= 1 << (k % 64)
 			}
 		}
 	}
@@ -55,7 +48,7 @@ func (w *wordBits) markOthers(s []byte) {
 // follows soon.
 func (w *wordBits) loneFrom(at int) int {
 	from := uint64(1)<<(at%64) - 1
-	for b := at / 64; b < len(w.marks); b++ {
+	for b := at / 64; b < len(w.blocks); b++ {
 		lone, more := w.lone(b), w.lone(b+1)
 		lone &= (lone>>2 | more<<62) | (lone>>3 | more<<61) | (lone>>4 | more<<60)
 		if lone &^= from; lone != 0 {
@@ -70,13 +63,13 @@ func (w *wordBits) loneFrom(at int) int {
 func (w *wordBits) lone(b int) uint64 {
 	var before, at, after uint64
 	if b > 0 {
-		before = w.marks[b-1] >> 63
+		before = w.blocks[b-1].Words >> 63
 	}
-	if b < len(w.marks) {
-		at = w.marks[b]
+	if b < len(w.blocks) {
+		at = w.blocks[b].Words
 	}
-	if b+1 < len(w.marks) {
-		after = w.marks[b+1] << 63
+	if b+1 < len(w.blocks) {
+		after = w.blocks[b+1].Words << 63
 	}
 	return at &^ (at<<1 | before) &^ (at>>1 | after)
 }
@@ -85,7 +78,7 @@ func (w *wordBits) lone(b int) uint64 {
 func (w *wordBits) startOf(end int) int {
 	for start := end; start > 0; {
 		b, at := (start-1)/64, (start-1)%64
-		n := bits.LeadingZeros64(^(w.marks[b] << (63 - at)))
+		n := bits.LeadingZeros64(^(w.blocks[b].Words << (63 - at)))
 		if start -= n; n <= at {
 			return start
 		}
@@ -94,4 +87,4 @@ func (w *wordBits) startOf(end int) int {
 }
 
 // has tells whether the byte at a place belongs to a word.
-func (w *wordBits) has(at int) bool { return w.marks[at/64]>>(at%64)&1 != 0 }
+func (w *wordBits) has(at int) bool { return w.blocks[at/64].Words>>(at%64)&1 != 0 }

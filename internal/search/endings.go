@@ -174,7 +174,7 @@ func (e *endings) has(s string) uint64 { h := endingHash(s); return e.table[h>>6
 func (e *endings) find(s string, p *places, out []int) []int {
 	p.pairs = e.pairs.Mark(s, p.pairs)
 	before := uint64(0)
-	for b := range p.letters {
+	for b := range p.blocks {
 		last := p.ends(b) & (p.pairs[b]<<1 | before)
 		before = p.pairs[b] >> 63
 		for ; last != 0; last &= last - 1 {

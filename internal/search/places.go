@@ -8,20 +8,18 @@ import (
 
 // places marks bytes of a text, a bit each.
 type places struct {
-	letters []uint64 // small and capital, in ASCII
-	starts  []uint64 // of characters that are neither blanks, nor letters behind letters
-	blocks  []bytemask.Block
-	pairs   []uint64 // with which a pair of bytes that is looked for may begin
+	blocks []bytemask.Block
+	starts []uint64 // of characters that are neither blanks, nor letters behind letters
+	pairs  []uint64 // with which a pair of bytes that is looked for may begin
 }
 
 // mark marks a text, in the memory of the one before.
 func (p *places) mark(s string) {
 	p.blocks = bytemask.Mark(s, p.blocks)
 	n, last := len(p.blocks), uint64(0)
-	p.letters, p.starts = slices.Grow(p.letters[:0], n)[:n], slices.Grow(p.starts[:0], n)[:n]
+	p.starts = slices.Grow(p.starts[:0], n)[:n]
 	for b := range p.blocks {
 		letters := p.blocks[b].Letters
-		p.letters[b] = letters
 		p.starts[b] = p.blocks[b].Starts &^ (letters & (letters<<1 | last))
 		last = letters >> 63
 	}
@@ -30,15 +28,16 @@ func (p *places) mark(s string) {
 // ends gives, a bit each, the last letters of words in a block.
 func (p *places) ends(b int) uint64 {
 	next := uint64(0)
-	if b+1 < len(p.letters) {
-		next = p.letters[b+1] << 63
+	if b+1 < len(p.blocks) {
+		next = p.blocks[b+1].Letters << 63
 	}
-	return p.letters[b] &^ (p.letters[b]>>1 | next)
+	letters := p.blocks[b].Letters
+	return letters &^ (letters>>1 | next)
 }
 
 // wordAt gives the start of the letters that end at a place.
 func (p *places) wordAt(end int) int {
-	for end > 0 && p.letters[(end-1)/64]>>((end-1)%64)&1 != 0 {
+	for end > 0 && p.blocks[(end-1)/64].Letters>>((end-1)%64)&1 != 0 {
 		end--
 	}
 	return end
