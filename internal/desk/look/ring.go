@@ -59,9 +59,12 @@ func framed(o fyne.CanvasObject) bool {
 
 // seenOf is the part of o that what scrolls around it shows.
 func seenOf(root, o fyne.CanvasObject) (fyne.Position, fyne.Size, bool) {
-	at, size := where(o), o.Size()
+	at, size, path := where(o), o.Size(), pathOf(root, o)
+	if path == nil && at.IsZero() { // it stands nowhere: in a tab that is not seen
+		return at, size, false
+	}
 	end := at.AddXY(size.Width, size.Height)
-	for _, x := range pathOf(root, o) {
+	for _, x := range path {
 		if s, ok := x.(*container.Scroll); ok {
 			from, room := where(s), s.Size()
 			at = fyne.NewPos(max(at.X, from.X), max(at.Y, from.Y))

@@ -265,6 +265,9 @@ func (r *Rules) reveal(rule string) {
 	r.tree.OpenBranch(string(p.Category))
 	r.tree.Select(string(p.Category) + between + rule)
 	r.tree.ScrollTo(string(p.Category) + between + rule)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(r.tree); c != nil {
+		c.Focus(r.tree) // what had the keyboard is no longer seen
+	}
 }
 
 func (r *Rules) show(lines []fyne.CanvasObject) {
