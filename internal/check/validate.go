@@ -157,13 +157,11 @@ func capitalised(w string) bool {
 // initialsIn counts the words from the first that an acronym takes its letters from, 0
 // when they do not begin with them. Small words give no letter.
 func initialsIn(words []string, acronym string) int {
-	const small = " a au aux d de des du en et for l la le les of par pour sur the "
 	k := 0
 	for i, w := range words {
-		f := french.Fold(w)
 		switch {
-		case i > 0 && strings.Contains(small, " "+f+" "):
-		case f == "" || f[0] != acronym[k]-'A'+'a':
+		case i > 0 && isSmallWord(w):
+		case initial(w) != acronym[k]-'A'+'a':
 			return 0
 		default:
 			if k++; k == len(acronym) {
@@ -172,4 +170,22 @@ func initialsIn(words []string, acronym string) int {
 		}
 	}
 	return 0
+}
+
+// isSmallWord reports a word of which acronyms take no letter.
+func isSmallWord(w string) bool {
+	const small, longest = " a au aux d de des du en et for l la le les of par pour sur the ", 4
+	return utf8.RuneCountInString(w) <= longest && strings.Contains(small, " "+french.Fold(w)+" ")
+}
+
+// initial gives the first letter of a word as it folds, 0 for none.
+func initial(w string) byte {
+	if w[0] < utf8.RuneSelf {
+		return w[0] | 0x20
+	}
+	f := french.Fold(w)
+	if f == "" {
+		return 0
+	}
+	return f[0]
 }
