@@ -9,76 +9,61 @@ import (
 // index tells by its classes alone what a text can concern, of the parts of the rules
 // and of the questions: of most, nothing is there.
 type index struct {
-	whole sieve      // when all classes are known
-	early sieve      // when some are not yet looked for: it goes by the others where it can
-	needs sparseSets // by rank: sets of classes of each of which a match needs one
+	sieve sieve
+	early ranks      // where the sieve begins when some classes are not yet looked for
 	used  sparseSets // by rank: the set of the classes that it names
 }
 
-// sparseSets are several sets of each rank, all side by side: most are looked at for
-// every text.
+// sparseSets are sets, all side by side: many are looked at for every text.
 type sparseSets struct {
-	starts []int32 // by rank; those of the next follow
+	starts []int32 // by rank; that of the next follows
 	parts  []setPart
 }
 
-// setPart is a word of a set, the last of it or not.
+// setPart is a word of a set.
 type setPart struct {
 	word uint32
-	more bool
 	bits uint64
 }
 
-// add adds those of the next rank.
-func (s *sparseSets) add(sets ...sparseSet) {
+// add adds that of the next rank.
+func (s *sparseSets) add(set sparseSet) {
 	if s.starts == nil {
 		s.starts = []int32{0}
 	}
-	for _, set := range sets {
-		for i, x := range set {
-			s.parts = append(s.parts, setPart{uint32(x.word), i+1 < len(set), x.bits})
-		}
+	for _, x := range set {
+		s.parts = append(s.parts, setPart{uint32(x.word), x.bits})
 	}
 	s.starts = append(s.starts, int32(len(s.parts)))
 }
 
 func (s *sparseSets) of(rank int) []setPart { return s.parts[s.starts[rank]:s.starts[rank+1]] }
 
-// allMet reports that each set has a member that another has.
-func allMet(parts []setPart, o *classSet) bool {
-	met := uint64(0)
-	for i := range parts {
-		x := &parts[i]
-		if met |= x.bits & o[x.word%setWords]; x.more {
-			continue
-		}
-		if met == 0 {
-			return false
-		}
-		met = 0
-	}
-	return true
+// sieve leaves out the ranks of which a match needs classes that are not there: one of
+// each of a few sets, the rarest of which are looked at, one on each level.
+type sieve struct {
+	rows []sieveRow // by class, and behind these what some of them have more
+	told classSet   // the classes that have some
+	open ranks      // by level: the ranks that need none
 }
 
-// sieve leaves out the ranks of which each match needs one of a few classes.
-type sieve struct {
-	rows   []uint64 // by class: the ranks that may match where it is, as many words as always has
-	told   classSet // the classes that have some
-	always ranks    // those that need none
+// sieveLevels is how many sets of a rank are looked at: nine in ten have no more.
+const sieveLevels = 3
+
+// sieveRow is some of the ranks that may match where a class is.
+type sieveRow struct {
+	bits [rowWords]uint64
+	at   [rowWords]uint16 // which words of those of all levels
+	next uint32           // the row with more; 0 for none
 }
+
+// rowWords is how many words a row holds, as many as leave few classes with more than one.
+const rowWords = 3
 
 // ranks is a set of them; nil holds all.
 type ranks []uint64
 
 func (r ranks) has(i int) bool { return r == nil || r[i/64]>>(i%64)&1 != 0 }
-func (r ranks) add(i int)      { r[i/64] |= 1 << (i % 64) }
-
-// join adds the members of another of the same length.
-func (r ranks) join(o ranks) {
-	for w := range o {
-		r[w] |= o[w]
-	}
-}
 
 // next gives the first member at or after a rank, a negative number for none.
 func (r ranks) next(i int) int {
@@ -111,14 +96,7 @@ func (e *Engine) nextWanted(parts ranks, i int) int {
 // what excuses it. often says of each class how many texts held it, unread which are
 // found after the index is asked.
 func newIndex(finds [][]*expr, unless [][]expr, often []int, unread *classSet) *index {
-	x := &index{}
-	x.whole = newSieve(finds, often)
-	early := slices.Clone(often)
-	unread.each(func(c classID) { early[c] = everywhere })
-	x.early = newSieve(finds, early)
-	unread.each(func(c classID) { // any text may hold them yet
-		x.early.always.join(x.early.row(int(c)))
-	})
+	x := &index{sieve: newSieve(len(finds), len(often))}
 	for i, list := range finds {
 		var set classSet
 		for _, e := range list {
@@ -128,17 +106,34 @@ func newIndex(finds [][]*expr, unless [][]expr, often []int, unread *classSet) *
 			unless[i][k].eachClass(set.add)
 		}
 		x.used.add(set.sparse())
-		if len(list) == 1 {
-			x.needs.add(rarestLast(list[0].allNeeds(often, nil), often)...)
-		} else {
-			x.needs.add()
-		}
+		x.sieve.add(i, needsOf(list, often))
 	}
+	x.early = slices.Clone(x.sieve.open)
+	unread.each(func(c classID) { x.sieve.met(x.early, c) }) // any text may hold them yet
 	return x
 }
 
+// needsOf gives sets of classes of each of which every match of one of expressions has
+// one, the rarest first.
+func needsOf(list []*expr, often []int) [][]classID {
+	if len(list) == 1 {
+		all := list[0].allNeeds(often, nil)
+		slices.SortStableFunc(all, func(a, b []classID) int { return cmp.Compare(sum(a, often), sum(b, often)) })
+		return all
+	}
+	var any []classID
+	for _, e := range list {
+		needs, ok := e.needs(often)
+		if !ok {
+			return nil
+		}
+		any = append(any, needs...)
+	}
+	return [][]classID{any}
+}
+
 // allNeeds appends sets of classes of each of which every match has one.
-func (e *expr) allNeeds(often []int, out []sparseSet) []sparseSet {
+func (e *expr) allNeeds(often []int, out [][]classID) [][]classID {
 	parts := e.all
 	if e.sequence != nil {
 		parts = e.sequence
@@ -149,83 +144,80 @@ func (e *expr) allNeeds(often []int, out []sparseSet) []sparseSet {
 	if parts != nil {
 		return out
 	}
-	var set classSet
-	needs, ok := e.needs(often)
-	for _, c := range needs {
-		set.add(c)
-	}
-	if ok {
-		out = append(out, set.sparse())
+	if needs, ok := e.needs(often); ok {
+		out = append(out, needs)
 	}
 	return out
 }
 
-// rarestLast orders sets by how seldom they are met, the rarest last: it most often is what
-// the sieve has gone by, and is there.
-func rarestLast(sets []sparseSet, often []int) []sparseSet {
-	if len(sets) == 0 {
-		return nil
-	}
-	met := func(s sparseSet) (n int) {
-		for _, x := range s {
-			for set := x.bits; set != 0; set &= set - 1 {
-				n += often[x.word*64+bits.TrailingZeros64(set)]
-			}
-		}
-		return n
-	}
-	slices.SortStableFunc(sets, func(a, b sparseSet) int { return cmp.Compare(met(a), met(b)) })
-	return append(sets[1:], sets[0])
+func newSieve(size, classes int) sieve {
+	return sieve{rows: make([]sieveRow, classes), open: make(ranks, sieveLevels*((size+63)/64))}
 }
 
-// everywhere is more often than any class is met.
-const everywhere = 1 << 30
-
-func newSieve(finds [][]*expr, often []int) sieve {
-	x := sieve{always: make(ranks, (len(finds)+63)/64)}
-	x.rows = make([]uint64, len(often)*len(x.always))
-	for i, list := range finds {
-		for _, e := range list {
-			needs, ok := e.needs(often)
-			if !ok {
-				x.always.add(i)
-			}
-			for _, c := range needs {
-				x.row(int(c)).add(i)
-				x.told.add(c)
-			}
+// add adds a rank, of which every match needs a class of each set.
+func (x *sieve) add(rank int, needs [][]classID) {
+	words := len(x.open) / sieveLevels
+	for level := range sieveLevels {
+		at := level*words + rank/64
+		if level >= len(needs) {
+			x.open[at] |= 1 << (rank % 64)
+			continue
+		}
+		for _, c := range needs[level] {
+			x.told.add(c)
+			x.put(uint32(c), uint16(at), 1<<(rank%64))
 		}
 	}
-	return x
 }
 
-// row gives the ranks that may match where a class is.
-func (x *sieve) row(c int) ranks {
-	n := len(x.always)
-	return x.rows[c*n : c*n+n : c*n+n]
+// put adds bits of a word to a row or those that go on with it.
+func (x *sieve) put(row uint32, at uint16, bits uint64) {
+	for {
+		r := &x.rows[row]
+		for k := range r.bits {
+			if r.bits[k] == 0 || r.at[k] == at {
+				r.bits[k], r.at[k] = r.bits[k]|bits, at
+				return
+			}
+		}
+		if r.next == 0 {
+			r.next = uint32(len(x.rows))
+			x.rows = append(x.rows, sieveRow{})
+		}
+		row = x.rows[row].next
+	}
 }
 
-// of gives the ranks that a text with these classes leaves, in the memory of room.
-func (x *sieve) of(seen *classSet, room ranks) ranks {
-	out := append(room[:0], x.always...)
+// met adds, by level, what a class leaves.
+func (x *sieve) met(levels ranks, c classID) {
+	r := &x.rows[c]
+	for {
+		levels[r.at[0]] |= r.bits[0]
+		levels[r.at[1]] |= r.bits[1]
+		levels[r.at[2]] |= r.bits[2]
+		if r.next == 0 {
+			return
+		}
+		r = &x.rows[r.next]
+	}
+}
+
+// of gives the ranks that a text with these classes leaves, in the memory of room, where
+// from are left without any.
+func (x *sieve) of(seen *classSet, from, room ranks) ranks {
+	levels := append(room[:0], from...)
 	for w := range seen {
 		for set := seen[w] & x.told[w]; set != 0; set &= set - 1 {
-			out.join(x.row(w*64 + bits.TrailingZeros64(set)))
+			x.met(levels, classID(w*64+bits.TrailingZeros64(set)))
 		}
 	}
-	return out
-}
-
-// keep drops the ranks that need a class which a text cannot have.
-func (x *index) keep(from ranks, may *classSet) {
-	for w, set := range from {
-		for ; set != 0; set &= set - 1 {
-			bit := bits.TrailingZeros64(set)
-			if !allMet(x.needs.of(w*64+bit), may) {
-				from[w] &^= 1 << bit
-			}
+	words := len(levels) / sieveLevels
+	for w := range words {
+		for at := w + words; at < len(levels); at += words {
+			levels[w] &= levels[at]
 		}
 	}
+	return levels[:words]
 }
 
 // needs gives classes of which every match has one, the least met that it can
@@ -274,16 +266,13 @@ func (x *index) wanted(seen *classSet, room ranks) ranks {
 	if x == nil {
 		return nil
 	}
-	out := x.whole.of(seen, room)
-	x.keep(out, seen)
-	return out
+	return x.sieve.of(seen, x.sieve.open, room)
 }
 
 // need adds the classes that those name which a text can concern, once all is found:
 // so far it has only some of the classes that may tell so.
-func (x *index) need(seen, may *classSet, room ranks, need *classSet) ranks {
-	out := x.early.of(seen, room)
-	x.keep(out, may)
+func (x *index) need(seen *classSet, room ranks, need *classSet) ranks {
+	out := x.sieve.of(seen, x.early, room)
 	for w, set := range out {
 		for ; set != 0; set &= set - 1 {
 			for _, p := range x.used.of(w*64 + bits.TrailingZeros64(set)) {
@@ -349,11 +338,7 @@ func (e *Engine) need(s *scan) *classSet {
 	if e.index == nil || len(s.text.Disguises) > 0 || len(e.public) > 0 {
 		return nil
 	}
-	may := s.seen
-	for w := range may {
-		may[w] |= e.unread[w] // they may come yet
-	}
 	s.need = classSet{}
-	s.wanted = e.index.need(&s.seen, &may, s.wanted, &s.need)
+	s.wanted = e.index.need(&s.seen, s.wanted, &s.need)
 	return &s.need
 }
