@@ -15,7 +15,7 @@ type matcher struct {
 	nodes  []node     // by open addressing: of the words first, then those that edges lead to
 	words  int        // how many nodes are of words; the place of a word is its number
 	texts  string     // the long words, each with endOfWord behind it
-	begins []uint64   // bits of the hashes of the words, and of the pairs of words, that terms begin with
+	begins []uint64   // bits of the hashes of the words, pairs and triples that terms begin with, see putBegin
 	likely []uint64   // bits of the hashes of edges, few enough to stay near
 	lists  []termList // of which many nodes have the same; the first is empty
 	ends   []ending
@@ -83,19 +83,30 @@ func (t *trie) matcher() *matcher {
 }
 
 // putBegin marks a node of the trie that is the first word of a term that ends there,
-// or the second of any.
+// the second of any, or the third.
 func (m *matcher) putBegin(t *trie, n int32) {
-	by := t.edges[n]
-	hash := beginHash(french.Head(t.words[by.word]))
-	switch {
-	case by.node < 0 && t.first[n] == 0:
-		return
-	case by.node >= 0 && t.edges[by.node].node >= 0:
-		return
-	case by.node >= 0:
-		hash = pairHash(beginHash(french.Head(t.words[t.edges[by.node].word])), hash)
+	var path []uint64
+	for at := n; at >= 0 && len(path) <= 3; at = t.edges[at].node {
+		path = append(path, beginHash(french.Head(t.words[t.edges[at].word])))
 	}
-	m.begins[hash>>32&uint64(len(m.begins)-1)] |= 1<<(hash>>58) | 1<<(hash>>52&63)
+	slices.Reverse(path)
+	ends := t.first[n] != 0
+	switch {
+	case len(path) == 1 && ends:
+		m.markBegin(path[0])
+	case len(path) == 2:
+		hash := pairHash(path[0], path[1])
+		m.markBegin(hash)
+		if ends {
+			m.begins[beginCell(m.begins, hash)] |= 1 << (hash >> 46 & 63)
+		}
+	case len(path) == 3:
+		m.markBegin(pairHash(pairHash(path[0], path[1]), path[2]))
+	}
+}
+
+func (m *matcher) markBegin(hash uint64) {
+	m.begins[beginCell(m.begins, hash)] |= 1<<(hash>>58) | 1<<(hash>>52&63)
 }
 
 // putWords gives words their numbers.
@@ -204,11 +215,18 @@ func (m *matcher) follow(from, word int32) int32 {
 // of a hundred words that begin no term, one or two seem to.
 const beginBits = 8
 
-// mayBegin is 0 for the hash of a word that is no term, or of two that begin none.
+// mayBegin is 0 for the hash of a word that is no term, or of two or three that begin none.
 func mayBegin(begins []uint64, hash uint64) uint64 {
-	cell := begins[hash>>32&uint64(len(begins)-1)]
+	cell := begins[beginCell(begins, hash)]
 	return cell >> (hash >> 58) & (cell >> (hash >> 52 & 63)) & 1
 }
+
+// mayEnd is 0 for the hash of two words that are no term.
+func mayEnd(begins []uint64, hash uint64) uint64 {
+	return begins[beginCell(begins, hash)] >> (hash >> 46 & 63) & 1
+}
+
+func beginCell(begins []uint64, hash uint64) uint64 { return hash >> 32 & uint64(len(begins)-1) }
 
 // beginHash hashes a head; its upper half tells.
 func beginHash(head uint64) uint64 { return head * mix1 }
@@ -225,6 +243,7 @@ type start struct {
 	first  int32 // the node of its word, below 0 for none
 	second int32 // that to which the next leads, 0 for none; before, the number of the next
 	paired uint32
+	pair   uint64 // the hash of both
 }
 
 // find appends where terms are, of every length; those of exact spellings may be
@@ -240,6 +259,7 @@ func (m *matcher) find(text *french.Text, found []place) []place {
 			pairs[n] = uint8(x)
 			n += int(s.paired & m.goesOn(s.first))
 		}
+		n = m.closed(text.Heads, starts, pairs[:n])
 		for _, x := range pairs[:n] {
 			starts[x].second = m.word(text, starts[x].token+1)
 		}
@@ -256,6 +276,22 @@ func (m *matcher) find(text *french.Text, found []place) []place {
 	return found
 }
 
+// closed leaves, of the starts whose next word follows, by rank, those at which a term of
+// two words may end or one of more go on, and tells how many. Most go on with another
+// word than any term.
+func (m *matcher) closed(heads []uint64, starts []start, pairs []uint8) (n int) {
+	begins := m.begins
+	for _, x := range pairs {
+		s, third := &starts[x], uint64(0)
+		if next := int(s.token) + 2; next < len(heads) {
+			third = beginHash(heads[next])
+		}
+		pairs[n] = x
+		n += int(mayEnd(begins, s.pair) | mayBegin(begins, pairHash(s.pair, third)))
+	}
+	return n
+}
+
 // goesOn is 1 for a node from which edges lead on, 0 for any other and for none.
 func (m *matcher) goesOn(node int32) uint32 {
 	return m.nodes[max(node, 0)].terms & 1 &^ (uint32(node) >> 31)
@@ -268,9 +304,10 @@ func (m *matcher) starts(text *french.Text, from int, room *[block]start) []star
 	hash := beginHash(heads[0])
 	for i, head := range heads[1:] {
 		next := beginHash(head)
-		alone, paired := mayBegin(begins, hash), mayBegin(begins, pairHash(hash, next))
+		pair := pairHash(hash, next)
+		alone, paired := mayBegin(begins, hash), mayBegin(begins, pair)
 		s := &room[n&(block-1)]
-		s.token, s.paired = int32(from+i), uint32(paired)
+		s.token, s.pair, s.paired = int32(from+i), pair, uint32(paired)
 		n += int(alone | paired) // no branch: none could be foretold
 		hash = next
 	}
