@@ -46,6 +46,9 @@ func FuzzLower(f *testing.F) {
 	f.Add("Un Conseil A Rennes, 3 000 hommes !\n")
 	f.Add("AZaz@[`{ le reste n'est pas regardé du tout")
 	f.Add(strings.Repeat("\n", 40))
+	for b := range byte(0x80) {
+		f.Add(strings.Repeat("A", 20) + string([]byte{b}) + "Z")
+	}
 	f.Fuzz(func(t *testing.T, s string) {
 		if len(s) < Span {
 			s += strings.Repeat(".", Span-len(s))
@@ -53,7 +56,7 @@ func FuzzLower(f *testing.F) {
 		plain, capitals := 0, uint32(0)
 		for ; plain < Span; plain++ {
 			b := s[plain]
-			if b != '\n' && (b < ' ' || b >= 0x7F || b == '`' || b == '&') {
+			if b != '\n' && (b < ' ' || b >= 0x7F || strings.IndexByte("`&<=\\]", b) >= 0) {
 				break
 			}
 			if b >= 'A' && b <= 'Z' {

@@ -45,10 +45,12 @@ type reading struct {
 func (e *Engine) read(ctx context.Context, d draft.Draft, z draft.Zone, on time.Time, gather gatherer) reading {
 	var r Report
 	var beside []Finding
+	aside := ""
 	if s := e.checkZone(ctx, d, z, on, gather, &r); s != nil {
-		beside = e.accompany(z, s, &r)
+		beside, aside = e.accompany(z, s, &r), s.text.Unseen()
 		e.release(s)
 	}
+	e.unseen(ctx, d, z, aside, on, &r)
 	return reading{r.Findings, beside, r.Proof.Failures, r.Asks}
 }
 
@@ -112,9 +114,7 @@ func (e *Engine) checkZone(ctx context.Context, d draft.Draft, z draft.Zone, on 
 	}
 	l := s.looker(on)
 	found := e.run(ctx, d, z, l, r)
-	slices.SortStableFunc(found, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), strings.Compare(a.Rule, b.Rule))
-	})
+	byPlace(found)
 	rank(found)
 	r.Findings = found
 	r.Asks = e.asked(l, z)

@@ -19,6 +19,12 @@
 // one blank. Neither Folded nor Raw is ever longer than Orig. Folded may still
 // hold what is no letter, such as emoji, and letters of other scripts.
 //
+// What stands for something else, as in the source of a page or a mail, is read as what its
+// reader sees: tags and entities of HTML, links, notes and escapes of Markdown, letters that
+// were read in the wrong encoding ("Ã©") or are written as mails and programs do ("=C3=A9",
+// "\u00e9"). What no sentence holds for it, such as the address of a link, [Text.Unseen]
+// gives.
+//
 // All positions are byte offsets in Folded, unless a name says Raw. Tokens are
 // its words and numbers in order, never overlapping. Two tokens may touch: an
 // elision ("l'" then "otan"), or the words of a hashtag or handle in camel

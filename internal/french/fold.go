@@ -7,8 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"imprimatur/internal/bytemask"
 )
 
@@ -32,6 +30,10 @@ type folder struct {
 	joined   []Span   // words of out that were spelled letter by letter
 	capitals []uint32 // places in out where src may have a capital
 	softEnds []int    // ends of lines in out before which a soft hyphen stood
+	written  []Span   // places in src that stand for a character or a line break
+	unseen   []Span   // those whose words are no part of a sentence
+	rewrites []rewrite
+	sought   bool // whether the rewrites are known
 	words    wordBits
 }
 
@@ -42,7 +44,7 @@ var lowASCII = func() (t [256]byte) {
 		switch {
 		case b >= 'A' && b <= 'Z':
 			t[b] = b + 'a' - 'A'
-		case b == '`', b == '&', b == '\t', b == '\v', b == '\f', b == '\r', b == 0x7F:
+		case b == '`', b == '&', mayMark(b), b == '\t', b == '\v', b == '\f', b == '\r', b == 0x7F:
 		case b >= ' ' || b == '\n':
 			t[b] = b
 		}
@@ -51,9 +53,12 @@ var lowASCII = func() (t [256]byte) {
 }()
 
 // lowLatin1 is the one-byte fold of the letters U+00C0–U+00FF by their second
-// byte in UTF-8.
+// byte in UTF-8; 0 for those that begin what was garbled even before a blank.
 var lowLatin1 = func() (t [256]byte) {
 	for b := 0x80; b < 0xC0; b++ {
+		if b == 'Â'-0x40 || b == 'Ã'-0x40 {
+			continue
+		}
 		if f := foldOf(rune(0x40 + b)); f.class == letter && len(f.plain) == 1 {
 			t[b] = lowASCII[f.plain[0]]
 		}
@@ -63,14 +68,7 @@ var lowLatin1 = func() (t [256]byte) {
 
 // text folds s, in the memory of the text before.
 func (f *folder) text(s string) {
-	*f = folder{
-		src: s, out: f.out[:0], fold: f.fold[:0], raw: f.raw[:0], rawBuffer: f.rawBuffer,
-		disguise: f.disguise[:0], breaks: f.breaks[:0], joined: f.joined[:0], capitals: f.capitals[:0], softEnds: f.softEnds[:0], words: f.words,
-	}
-	f.out = slices.Grow(f.out, len(s)+8)
-	if f.fold == nil {
-		f.fold = make(offsets, 0, len(s)/16+8)
-	}
+	f.begin(s)
 	f.run()
 	f.words.mark(f.out)
 	f.joinHyphens()
@@ -78,6 +76,19 @@ func (f *folder) text(s string) {
 	f.joinSpelled()
 	f.joinBlanks()
 	f.words.markOthers(f.out)
+}
+
+// begin makes f ready to fold s.
+func (f *folder) begin(s string) {
+	*f = folder{
+		src: s, out: f.out[:0], fold: f.fold[:0], raw: f.raw[:0], rawBuffer: f.rawBuffer,
+		disguise: f.disguise[:0], breaks: f.breaks[:0], joined: f.joined[:0], capitals: f.capitals[:0], softEnds: f.softEnds[:0], words: f.words,
+		written: f.written[:0], unseen: f.unseen[:0], rewrites: f.rewrites,
+	}
+	f.out = slices.Grow(f.out, len(s)+8)
+	if f.fold == nil {
+		f.fold = make(offsets, 0, len(s)/16+8)
+	}
 }
 
 // differ makes the raw text one of its own.
@@ -89,13 +100,42 @@ func (f *folder) differ() {
 }
 
 func (f *folder) run() {
-	for i := f.easy(0); i < len(f.src); i = f.easy(i) {
-		n := len(f.out)
-		if i += f.rune(i); len(f.out) != n+1 || f.out[n] >= '0' { // no sign
-			f.capitals = append(f.capitals, uint32(n)|unsure)
+	from := f.until(0, len(f.src))
+	if from < len(f.src) { // something may stand for something else
+		if f.sought = true; len(f.findRewrites()) > 0 {
+			rewrites, unseen := f.rewrites, f.unseen
+			f.begin(f.src)
+			f.sought, f.rewrites, f.unseen, from = true, rewrites, unseen, 0
 		}
+		for _, w := range f.rewrites {
+			f.until(from, w.Start)
+			f.rewrite(w)
+			from = w.End
+		}
+		f.until(from, len(f.src))
 	}
 	f.flushRaw(len(f.src))
+}
+
+// until folds the characters from i to end, or to the first sign with which something may
+// begin or end that stands for something else, unless it was sought.
+func (f *folder) until(i, end int) int {
+	for i = f.easy(i, end); i < end; i = f.easy(i, end) {
+		if !f.sought && mayMark(f.src[i]) {
+			break
+		}
+		n := len(f.out)
+		i += f.rune(i)
+		f.noteCapital(n)
+	}
+	return i
+}
+
+// noteCapital notes where what was folded to the bytes from n on may have been a capital.
+func (f *folder) noteCapital(n int) {
+	if len(f.out) != n+1 || f.out[n] >= '0' { // no sign
+		f.capitals = append(f.capitals, uint32(n)|unsure)
+	}
 }
 
 // unsure marks a place in capitals where src has a character that folds to no byte, to
@@ -108,11 +148,11 @@ const (
 	highs = 0x8080808080808080
 )
 
-// easy folds, from i on, the characters in ASCII and the letters in Latin-1 that give
+// easy folds, from i to end, the characters in ASCII and the letters in Latin-1 that give
 // one byte, and gives the place of the first other. It works on copies of what it
 // changes: one byte must not wait for another to be stored.
-func (f *folder) easy(i int) int {
-	s, n, out := f.src, len(f.out), f.out[:len(f.out)+len(f.src)-i]
+func (f *folder) easy(i, end int) int {
+	s, n, out := f.src[:end], len(f.out), f.out[:len(f.out)+end-i]
 	capitals, marks := f.capitals, f.fold
 	for i < len(s) {
 		if i+bytemask.Span <= len(s) {
@@ -133,8 +173,8 @@ func (f *folder) easy(i int) int {
 			i, n = i+1, n+1
 			continue
 		}
-		if b != 0xC3 || i+1 == len(s) || lowLatin1[s[i+1]] == 0 {
-			break
+		if b != 0xC3 || i+1 == len(s) || lowLatin1[s[i+1]] == 0 || i+2 < len(s) && s[i+2] >= utf8.RuneSelf && s[i+2] != 0xC3 {
+			break // one before another that is not in Latin-1 may be garbled
 		}
 		if s[i+1] < 0xA0 {
 			capitals = append(capitals, uint32(n))
@@ -212,6 +252,11 @@ func (f *folder) drop(i, n int) int {
 // rune folds the character at i and gives its length.
 func (f *folder) rune(i int) int {
 	r, n := utf8.DecodeRuneInString(f.src[i:])
+	if mayLead(r) {
+		if one, w := garbledAt(f.src, i); w > 0 {
+			return f.garbled(i, w, one)
+		}
+	}
 	switch r {
 	case '’':
 		return f.sign(i, n, "'")
@@ -286,101 +331,6 @@ func (f *folder) posed(i, n int, r rune, fo folded) int {
 	}
 	f.hide(len(f.out), len(f.out)+1)
 	return f.both(i, n, fo.plain)
-}
-
-// dropped handles the characters that leave nothing in the folded text.
-func (f *folder) dropped(i, n int, r rune, c class) int {
-	at := len(f.out)
-	switch {
-	case r == '\r' && (i+1 == len(f.src) || f.src[i+1] != '\n'):
-		return f.both(i, n, "\n")
-	case c == combining:
-		f.composeRaw(i, n, r)
-		f.fold.add(at, i+n)
-		return n
-	case r == '\u00ad' && lineEndsAt(f.src[i+n:]):
-		f.softEnds = append(f.softEnds, at)
-	case c == overlay, c == tagged && !f.inFlag(i), r == 0x202E, r == 0x202D:
-		f.hide(at-1, at+1)
-	case c == invisible && at > 0 && isFoldedWord(f.out[at-1]) && f.wordFollows(i+n):
-		f.hide(at-1, at+1)
-	}
-	return f.drop(i, n)
-}
-
-// lineEndsAt reports a text that begins with the end of a line.
-func lineEndsAt(s string) bool { return s != "" && (s[0] == '\n' || s[0] == '\r') }
-
-// composeRaw joins a combining mark to the letter before it in the raw text;
-// a mark that joins with none is dropped, and one that makes another letter of it by
-// our folds. A letter written as an entity is left as it is: a second byte of it would
-// seem to come from within the entity.
-func (f *folder) composeRaw(i, n int, r rune) {
-	f.differ()
-	f.flushRaw(i)
-	base, w := utf8.DecodeLastRune(f.rawOut)
-	var buf [8]byte
-	pair := utf8.AppendRune(utf8.AppendRune(buf[:0], base), r)
-	one := norm.NFC.Bytes(pair)
-	before, _ := utf8.DecodeLastRuneInString(f.src[:i])
-	alive := f.marked == i && i > 0 || joins(before) && f.gone != i // one may be gone that was written as an entity
-	if alive {
-		f.marked = i + n
-	}
-	if c, cw := utf8.DecodeRune(one); w > 0 && alive && cw == len(one) && cw <= w+n && c != utf8.RuneError && foldOf(c).plain == foldOf(base).plain {
-		at := len(f.rawOut) - w
-		if from := f.raw.at(at); f.src[from] != '&' {
-			f.rawOut = append(f.rawOut[:at], one...)
-			f.raw = f.raw.before(at)
-			f.raw.add(at, from)
-		}
-	}
-	f.rawFrom = i + n
-	f.raw.add(len(f.rawOut), i+n)
-}
-
-// joins tells whether a combining mark after r is one with it.
-func joins(r rune) bool {
-	switch foldOf(r).class {
-	case invisible, softHyphen, tagged, overlay, blank, lineBreak, combining:
-		return false
-	}
-	return r != utf8.RuneError
-}
-
-// inFlag tells whether the tag character at i belongs to a flag made of tags,
-// as that of Scotland.
-func (f *folder) inFlag(i int) bool {
-	for range maxHidden {
-		r, n := utf8.DecodeLastRuneInString(f.src[:i])
-		if r == 0x1F3F4 {
-			return true
-		}
-		if r < 0xE0020 || r > 0xE007F {
-			return false
-		}
-		i -= n
-	}
-	return false
-}
-
-// maxHidden bounds how many characters in a row that nobody sees are looked
-// past.
-const maxHidden = 64
-
-// wordFollows tells whether a letter or digit comes at i, when nothing is
-// seen before it.
-func (f *folder) wordFollows(i int) bool {
-	for range maxHidden {
-		r, n := utf8.DecodeRuneInString(f.src[i:])
-		switch foldOf(r).class {
-		case invisible, softHyphen, tagged, combining, overlay:
-			i += n
-			continue
-		}
-		return inWord(r)
-	}
-	return true
 }
 
 func (f *folder) hide(start, end int) {

@@ -17,6 +17,8 @@ var seeds = []string{
 	"le 14 juillet 2027, d'ici fin mars ; 12 000 km, 3,5 %.\n- mi-mai\n\n1. J-3",
 	"e\u0301.t\u0301.a\u0301.", "D.\u200bR. \u0301", "A\u202eB", "km² secret² 1ᵉʳ №3 ½", "\u0301\u0301a",
 	"d&eacute;fense&nbsp;: s&#101;cr&shy;et&#8203;s &amp;amp; &e\u0301;",
+	"<p>Le <b>3</b>&nbsp;mai</p>\n<br/>[mot](https://a.fr \"é\") ![x][1] <td>é<td x='é>'>\\n\\u00e9\\- [2].",
+	"dÃ©fense lâ€™Ã‰tat Ã  Â« ÃƒÂ© ðŸš€ 3 â‚¬Ã©\u0301 d=C3=A9fen=\nse =E9=C3=\n=A9 =E2=82 &amp;eacute;&hellip;&#x1F680;",
 	"dans trois jours, deux cents soldats, 1,5 M€ 20h30 06:15 T2 2027",
 }
 

@@ -16,6 +16,8 @@ func TestTextsThatRepeatOneThing(t *testing.T) {
 		"12 ", "123 000 ", "12,", "1.", "1/", "1-", "le ", "le 12 au ", "du 3 au ", "fin de la ", "lundi le ", "lundi ", "semaine 12 ",
 		"\n", "\n\n", ".\n", "\"", "!", "?\"", "…", "#", "#aB", "#Ab1", "&", "l'", "qu'", "a_", "_ ", "a * ", ".B a", "a.Bcd", "http://a.B",
 		"\U000e0061", "🏴\U000e0067", "١", "quatre vingt ", "il y a ",
+		"<", "<b>", "<a href=\"", "<a x='<b>", "<!-- wp:", "<br>\n", "<p>", " <li> ", "</td>", "[", "[a](", "[a](b)", "[a][", "[1]", "](", "=", "=\n", "=C3", "=C3=A9",
+		"=C3=\n", `\`, `\n`, `\u00e9`, "Ã", "Ã©", "Ãƒ", "Â ", "â€™", "ðŸ", "&amp;", "&amp;amp;", "&#233;",
 	} {
 		text := strings.Repeat(unit, 100_000/len(unit))
 		a := french.Analyze(text)

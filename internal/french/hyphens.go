@@ -47,8 +47,7 @@ func (f *folder) joinHyphens() {
 
 // smallAt tells whether a folded letter was a small one.
 func (f *folder) smallAt(at int) bool {
-	r, _ := utf8.DecodeRuneInString(f.src[runeStart(f.src, f.fold.at(at)):])
-	return unicode.IsLower(r)
+	return unicode.IsLower(f.letterAt(at))
 }
 
 // parted tells whether a hyphen at the end of a line parts a word that is written without,

@@ -153,12 +153,11 @@ func characterStart(s string, i int) int {
 func characterEnd(s string, i int) int {
 	i = runeStart(s, min(i, len(s)-1))
 	_, w := utf8.DecodeRuneInString(s[i:])
-	if s[i] == '&' {
-		if _, _, n := entityAt(s, i); n > 0 {
-			w = n
-		}
-	}
-	i += w
+	return marksEnd(s, i+w)
+}
+
+// marksEnd is the end of the combining marks that begin at i.
+func marksEnd(s string, i int) int {
 	for i < len(s) && s[i] >= utf8.RuneSelf {
 		r, w := utf8.DecodeRuneInString(s[i:])
 		if !unicode.Is(unicode.M, r) {

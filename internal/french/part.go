@@ -85,10 +85,10 @@ func emptyLines(text string, i int) int {
 // stand before it.
 func standsAlone(text string) bool {
 	if b := text[0]; b < utf8.RuneSelf {
-		return b > ' ' && b != '&' && b != '>' && b != 0x7F
+		return b > ' ' && b != 0x7F && strings.IndexByte(`&><[=\`, b) < 0
 	}
 	r, _ := utf8.DecodeRuneInString(text)
-	if r == utf8.RuneError {
+	if r == utf8.RuneError || mayLead(r) && garbledFirst(text) {
 		return false
 	}
 	switch foldOf(r).class {
@@ -110,6 +110,7 @@ func (r *Reader) Part(text string, parts Parts) *Part {
 	t.Sentences, t.Paragraphs = slices.Clone(t.Sentences), slices.Clone(t.Paragraphs)
 	t.Dates, t.Numbers, t.Disguises = slices.Clone(t.Dates), slices.Clone(t.Numbers), slices.Clone(t.Disguises)
 	t.fold, t.raw = slices.Clone(t.fold), slices.Clone(t.raw)
+	t.written, t.unseen = slices.Clone(t.written), slices.Clone(t.unseen)
 	return &Part{t, r.folder.word != wordLook{}}
 }
 
@@ -143,7 +144,7 @@ func (r *Reader) Join(text string, parts []*Part, at func(i int, s Shift)) *Text
 	f, t := &r.folder, &r.text
 	r.longest = max(r.longest, len(text))
 	f.src, f.out, f.fold, f.raw = text, slices.Grow(f.out[:0], len(text)+8), f.fold[:0], f.raw[:0]
-	f.rawOut = nil
+	f.rawOut, f.written, f.unseen = nil, f.written[:0], f.unseen[:0]
 	*t = Text{
 		Orig: text, Tokens: t.Tokens[:0], Capitals: t.Capitals[:0], Heads: t.Heads[:0], Sentences: t.Sentences[:0], Paragraphs: t.Paragraphs[:0],
 		Dates: t.Dates[:0], Numbers: t.Numbers[:0], Disguises: t.Disguises[:0], starts: t.starts,
@@ -155,6 +156,7 @@ func (r *Reader) Join(text string, parts []*Part, at func(i int, s Shift)) *Text
 		t.take(&p.text, len(f.out))
 		f.fold = f.fold.with(p.text.fold, len(f.out), read)
 		f.raw = f.raw.with(p.text.raw, raw, read)
+		f.written, f.unseen = addShifted(f.written, p.text.written, read), addShifted(f.unseen, p.text.unseen, read)
 		f.out = append(f.out, p.text.Folded...)
 		if f.rawOut != nil {
 			f.rawOut = append(f.rawOut, p.text.Raw...)
@@ -162,6 +164,7 @@ func (r *Reader) Join(text string, parts []*Part, at func(i int, s Shift)) *Text
 		read, raw = read+len(p.text.Orig), raw+len(p.text.Raw)
 	}
 	t.Folded, t.Raw, t.fold, t.raw = view(f.out), f.rawText(), f.fold, f.raw
+	t.written, t.unseen = f.written, f.unseen
 	r.tokens = max(r.tokens, len(t.Heads))
 	return t
 }

@@ -32,7 +32,7 @@ func (r *Reader) Read(text string, parts Parts) *Text {
 	r.longest = max(r.longest, len(text))
 	f.text(text)
 	*t = Text{
-		Orig: text, Folded: view(f.out), Raw: f.rawText(), fold: f.fold, raw: f.raw,
+		Orig: text, Folded: view(f.out), Raw: f.rawText(), fold: f.fold, raw: f.raw, written: f.written, unseen: f.unseen,
 		Tokens: t.Tokens[:0], Capitals: t.Capitals[:0], Sentences: t.Sentences[:0], Paragraphs: t.Paragraphs[:0],
 		Dates: t.Dates[:0], Numbers: t.Numbers[:0], Disguises: t.Disguises[:0], Heads: t.Heads, starts: t.starts,
 	}
@@ -68,6 +68,7 @@ func (r *Reader) Forget() {
 	clear(t.Dates[:cap(t.Dates)])
 	clear(t.Numbers[:cap(t.Numbers)])
 	clear(t.Heads[:min(r.tokens, cap(t.Heads))])
+	clear(f.rewrites[:cap(f.rewrites)])
 	f.src, f.rawOut, r.longest, r.tokens = "", nil, 0, 0
 	t.Orig, t.Folded, t.Raw = "", "", ""
 }

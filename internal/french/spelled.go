@@ -192,7 +192,7 @@ func (f *folder) stepFrom(p int) int {
 
 // upperAt tells whether the letter of out at p was a capital.
 func (f *folder) upperAt(p int) bool {
-	r, _ := utf8.DecodeRuneInString(f.src[runeStart(f.src, f.fold.at(p)):])
+	r := f.letterAt(p)
 	if fo := foldOf(r); fo.plain != "" {
 		r = rune(fo.plain[0])
 	}

@@ -66,6 +66,8 @@ type Text struct {
 	Disguises             []Span // in Folded, in order, not overlapping
 
 	fold, raw offsets
+	written   []Span  // in Orig, what stands for a character or a line break
+	unseen    []Span  // in Orig, what is no part of a sentence
 	starts    []kinds // by token: of dates and numbers
 }
 
@@ -138,10 +140,14 @@ func (t *Text) DigitFrom(offset int) int {
 // Original gives the bytes of Orig that a span of Folded came from: whole
 // characters, with their combining marks. The span of the whole of Folded
 // gives the whole of Orig. A span outside Folded is clamped to it.
-func (t *Text) Original(sp Span) Span { return t.fold.original(t.Orig, len(t.Folded), sp) }
+func (t *Text) Original(sp Span) Span {
+	return t.whole(t.fold.original(t.Orig, len(t.Folded), sp))
+}
 
 // OriginalRaw is [Text.Original] for a span of Raw.
-func (t *Text) OriginalRaw(sp Span) Span { return t.raw.original(t.Orig, len(t.Raw), sp) }
+func (t *Text) OriginalRaw(sp Span) Span {
+	return t.whole(t.raw.original(t.Orig, len(t.Raw), sp))
+}
 
 // FoldedFromRaw gives the span of Folded that comes from the same bytes of
 // Orig as a span of Raw.

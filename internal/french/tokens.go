@@ -279,8 +279,7 @@ func allDigits(s string) bool {
 func (z *tokenizer) camel(i, p, end int) bool {
 	s := z.t.Folded
 	upper := func(q int) bool {
-		r, _ := utf8.DecodeRuneInString(z.t.Orig[runeStart(z.t.Orig, z.t.fold.at(q)):])
-		return unicode.IsUpper(r)
+		return unicode.IsUpper(z.t.letterAt(q))
 	}
 	before, at := digit(s[p-1]), digit(s[p])
 	switch {
