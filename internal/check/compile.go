@@ -29,6 +29,7 @@ type Engine struct {
 	parts    french.Parts // what the built-in classes need of a text
 	disguise classID      // -1 when no rule asks
 	rules    []rule
+	dead     int // how many of them are
 	// questions are those of the checklist, in its order.
 	questions []question
 	// the indexes say which of both a text can concern.
@@ -129,6 +130,9 @@ func Compile(p *pack.Pack) (*Engine, error) {
 	e.often = nil
 	for i := range e.rules {
 		e.rules[i].dead = slices.ContainsFunc(e.inactive, func(f RuleFailure) bool { return f.Rule == e.rules[i].ID })
+		if e.rules[i].dead {
+			e.dead++
+		}
 	}
 	return e, nil
 }

@@ -61,11 +61,7 @@ func (e *Engine) check(d draft.Draft, revision draft.Digest, on time.Time, read 
 		r.Proof.Trained = e.companion.SHA256()
 	}
 	var beside []Finding
-	for i := range e.rules {
-		if e.rules[i].dead {
-			r.Proof.RulesInactive++
-		}
-	}
+	r.Proof.RulesInactive = e.dead
 	var given []string
 	if d.Problem == nil {
 		for _, z := range d.Zones {

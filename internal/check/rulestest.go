@@ -83,7 +83,7 @@ func (e *Engine) try(x *rule, t pack.Test) string {
 	}
 	only := *e
 	only.rules, only.questions = []rule{*x}, nil
-	only.rules[0].dead = false
+	only.rules[0].dead, only.dead = false, 0
 	only.index = nil
 	r := only.Check(context.Background(), d, on)
 	if t.Clean {
