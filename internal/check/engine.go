@@ -123,7 +123,7 @@ func (e *Engine) run(ctx context.Context, d draft.Draft, z draft.Zone, l looker,
 	var x *rule
 	apply := func() { found = e.apply(x, l, found) }
 	late := ctx.Err() != nil
-	l.wanted = e.index.wanted(&l.seen, l.wanted)
+	l.wanted = e.index.wanted(&l.sifting, &l.seen)
 	for i := 0; i < len(e.rules); i++ {
 		if !late {
 			if i = e.nextWanted(l.wanted, i); i == len(e.rules) {

@@ -10,7 +10,8 @@ import (
 // and of the questions: of most, nothing is there.
 type index struct {
 	sieve sieve
-	early ranks      // where the sieve begins when some classes are not yet looked for
+	early ranks      // by level, what the classes leave that are looked for later
+	none  ranks      // by level, nothing
 	used  sparseSets // by rank: the set of the classes that it names
 }
 
@@ -108,7 +109,7 @@ func newIndex(finds [][]*expr, unless [][]expr, often []int, unread *classSet) *
 		x.used.add(set.sparse())
 		x.sieve.add(i, needsOf(list, often))
 	}
-	x.early = slices.Clone(x.sieve.open)
+	x.early, x.none = make(ranks, len(x.sieve.open)), make(ranks, len(x.sieve.open))
 	unread.each(func(c classID) { x.sieve.met(x.early, c) }) // any text may hold them yet
 	return x
 }
@@ -202,22 +203,35 @@ func (x *sieve) met(levels ranks, c classID) {
 	}
 }
 
-// of gives the ranks that a text with these classes leaves, in the memory of room, where
-// from are left without any.
-func (x *sieve) of(seen *classSet, from, room ranks) ranks {
-	levels := append(room[:0], from...)
+// sifting is what a sieve has made of the classes of a text so far, of which more may come.
+type sifting struct {
+	known  classSet
+	levels ranks // empty when none are known
+	left   ranks
+}
+
+// sift gives the ranks that a text with these classes leaves, in the memory of f, and
+// those of each level that also holds.
+func (x *sieve) sift(f *sifting, seen *classSet, also ranks) ranks {
+	if len(f.levels) == 0 {
+		f.known, f.levels = classSet{}, append(f.levels, x.open...)
+	}
 	for w := range seen {
-		for set := seen[w] & x.told[w]; set != 0; set &= set - 1 {
-			x.met(levels, classID(w*64+bits.TrailingZeros64(set)))
+		for set := seen[w] & x.told[w] &^ f.known[w]; set != 0; set &= set - 1 {
+			x.met(f.levels, classID(w*64+bits.TrailingZeros64(set)))
 		}
+		f.known[w] = seen[w]
 	}
-	words := len(levels) / sieveLevels
-	for w := range words {
-		for at := w + words; at < len(levels); at += words {
-			levels[w] &= levels[at]
+	words := len(f.levels) / sieveLevels
+	f.left = slices.Grow(f.left[:0], words)[:words]
+	for w := range f.left {
+		left := ^uint64(0)
+		for at := w; at < len(f.levels); at += words {
+			left &= f.levels[at] | also[at]
 		}
+		f.left[w] = left
 	}
-	return levels[:words]
+	return f.left
 }
 
 // needs gives classes of which every match has one, the least met that it can
@@ -260,19 +274,19 @@ func sum(classes []classID, often []int) (n int) {
 	return n
 }
 
-// wanted gives those that a text with these classes can concern, in the memory of
-// room; no index tells of none.
-func (x *index) wanted(seen *classSet, room ranks) ranks {
+// wanted gives those that a text with these classes can concern, in the memory of f; no
+// index tells of none.
+func (x *index) wanted(f *sifting, seen *classSet) ranks {
 	if x == nil {
 		return nil
 	}
-	return x.sieve.of(seen, x.sieve.open, room)
+	return x.sieve.sift(f, seen, x.none)
 }
 
 // need adds the classes that those name which a text can concern, once all is found:
 // so far it has only some of the classes that may tell so.
-func (x *index) need(seen *classSet, room ranks, need *classSet) ranks {
-	out := x.sieve.of(seen, x.early, room)
+func (x *index) need(f *sifting, seen, need *classSet) {
+	out := x.sieve.sift(f, seen, x.early)
 	for w, set := range out {
 		for ; set != 0; set &= set - 1 {
 			for _, p := range x.used.of(w*64 + bits.TrailingZeros64(set)) {
@@ -280,7 +294,6 @@ func (x *index) need(seen *classSet, room ranks, need *classSet) ranks {
 			}
 		}
 	}
-	return out
 }
 
 // arrangeRules makes the index of the parts of the rules, behind which the questions come.
@@ -339,6 +352,6 @@ func (e *Engine) need(s *scan) *classSet {
 		return nil
 	}
 	s.need = classSet{}
-	s.wanted = e.index.need(&s.seen, s.wanted, &s.need)
+	e.index.need(&s.sifting, &s.seen, &s.need)
 	return &s.need
 }

@@ -57,7 +57,7 @@ func TestIndexesAndSharedAnswersChangeNothing(t *testing.T) {
 		l := s.looker(on)
 		some := e.scanWanted(z, 0, e.gather)
 		only := some.looker(on)
-		only.wanted = e.index.wanted(&some.seen, nil)
+		only.wanted = e.index.wanted(&some.sifting, &some.seen)
 		for i := range e.rules {
 			x := &e.rules[i]
 			var find []*expr

@@ -65,6 +65,7 @@ type scan struct {
 	passages  []french.Span // what is taken for paragraphs,
 	joinedUp  []french.Span // their memory where they are not those,
 	passageOf []int32       // and by paragraph its passage; empty where they are
+	sifting   sifting
 	wanted    ranks
 	need      classSet
 	whens     []when // of the dates, on that day
@@ -158,7 +159,7 @@ func (e *Engine) scanWanted(z draft.Zone, limit int, gather gatherer) *scan {
 // built-in ones are seen; of every class for nil.
 func (e *Engine) scanFor(z draft.Zone, limit int, gather gatherer, need func(*scan) *classSet) *scan {
 	s := e.take()
-	s.zone, s.hidden = z.Name, z.Hidden
+	s.zone, s.hidden, s.sifting.levels = z.Name, z.Hidden, s.sifting.levels[:0]
 	gather(s, z.Text)
 	e.terms.see(s.places, &s.seen)
 	if s.terms = s.terms[:0]; e.companion != nil {
