@@ -97,6 +97,12 @@ func (t *table) add(word, bit, h uint64) {
 	t[word&0x3FF] |= x | bits.RotateLeft64(x, -int(h>>10))
 }
 
+// has tells by its lowest bit whether both are set.
+func (t *table) has(word, bit, h uint64) uint64 {
+	w := t[word&0x3FF]
+	return (w & bits.RotateLeft64(w, int(h>>10))) >> (bit & 63)
+}
+
 // addAll adds the pairs of a byte and any other.
 func (t *table) addAll(x uint64) {
 	for b := range uint64(1 << 8) {
@@ -117,17 +123,25 @@ func (t *openings) find(s string, p *places, out []int) []int {
 	} else {
 		out = t.likely(s, p.starts, out)
 	}
-	for _, at := range out[n:] {
+	return out[:n+t.keep(s, out[n:])]
+}
+
+// keep puts those places of a text first at which a match may begin, and tells how many:
+// those at which both bits of an opening are in one of the tables.
+func (t *openings) keep(s string, places []int) (n int) {
+	for _, at := range places {
 		x := uint64(0)
 		if at+openLen <= len(s) {
 			x = load8(s[at : at+openLen])
 		} else {
 			x = eightAt(s, at)
 		}
-		out[n] = at
-		n += int(t.has(x) & 1) // no branch: none could be foretold
+		h := hash(x)
+		is := t.eight.has(h>>54, h>>48, h) | t.six.has(h>>38, h>>32, h) | t.four.has(h>>22, h>>16, h) | t.two[x>>6&0x3FF]>>(x&63)
+		places[n] = at
+		n += int(is & 1) // no branch: none could be foretold
 	}
-	return out[:n]
+	return n
 }
 
 // paired appends the places that are marked in both.
@@ -168,18 +182,7 @@ func (t *openings) likely(s string, starts []uint64, out []int) []int {
 }
 
 // hasAt tells whether a match may begin at a place, at the end of the text too.
-func (t *openings) hasAt(s string, at int) bool { return t.has(eightAt(s, at))&1 != 0 }
-
-// has tells by its lowest bit whether a match may begin with eight bytes: whether both
-// bits of an opening are in one of the tables.
-func (t *openings) has(x uint64) uint64 {
-	h := hash(x)
-	d := int(h >> 10)
-	w := t.eight[h>>54]
-	long := (w & bits.RotateLeft64(w, d)) >> (h >> 48 & 63)
-	w = t.six[h>>38&0x3FF]
-	long |= (w & bits.RotateLeft64(w, d)) >> (h >> 32 & 63)
-	w = t.four[h>>22&0x3FF]
-	long |= (w & bits.RotateLeft64(w, d)) >> (h >> 16 & 63)
-	return long | t.two[x>>6&0x3FF]>>(x&63)
+func (t *openings) hasAt(s string, at int) bool {
+	places := [1]int{at}
+	return t.keep(s, places[:]) > 0
 }
