@@ -38,7 +38,12 @@ func (t *Text) signedDate(i int) (Date, int) {
 	if i+1 >= len(t.Tokens) || t.joinedLeft(i) {
 		return Date{}, i
 	}
-	sign := t.gap(i)
+	sign := strings.TrimPrefix(t.gap(i), " ")
+	if len(sign) < len(t.gap(i)) { // "14 / 07 / 2027"
+		if sign = strings.TrimSuffix(sign, " "); i+2 >= len(t.Tokens) || t.gap(i+1) != t.gap(i) || t.Tokens[i+2].Len() != 4 {
+			return Date{}, i
+		}
+	}
 	if sign != "/" && sign != "." && sign != "-" {
 		return Date{}, i
 	}
@@ -48,7 +53,7 @@ func (t *Text) signedDate(i int) (Date, int) {
 		return Date{}, i
 	}
 	day := Day{0, time.Month(m), d}
-	if i+2 < len(t.Tokens) && t.gap(i+1) == sign {
+	if i+2 < len(t.Tokens) && t.gap(i+1) == t.gap(i) {
 		y := t.smallDigits(i+2, 4)
 		switch width := t.Tokens[i+2].End - t.Tokens[i+2].Start; {
 		case y < 0 || t.joinedRight(i+2):
@@ -72,10 +77,23 @@ func (t *Text) signedDate(i int) (Date, int) {
 	case "le", "du", "au", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche":
 		announced = true
 	}
-	if sign != "/" || t.joinedRight(i+1) || !announced && t.Tokens[i+1].End-t.Tokens[i+1].Start != 2 {
+	short := t.Tokens[i+1].Len() != 2
+	if t.joinedRight(i+1) || short && !announced {
+		return Date{}, i
+	}
+	if sign != "/" && (short || !announced || t.Tokens[i].Len() != 2 || t.counted(i+1)) { // "le 14.07"
 		return Date{}, i
 	}
 	return days(day, day, ToDay), i + 2
+}
+
+// counted tells whether a unit or a month follows token i, or a letter it is one word with.
+func (t *Text) counted(i int) bool {
+	end := t.Tokens[i].End
+	if _, stop := t.unitAt(end); stop > end {
+		return true
+	}
+	return monthWords[t.next(i)] > 0 || !wordEnds(t.Folded, end)
 }
 
 // monthOfYear reads "07/2027" and "14 07 2027".
@@ -159,7 +177,7 @@ func (t *Text) isoDate(i int) (Date, int) {
 // timeGroup reads a military date-time group in one token: "141200ZJUL27".
 func (t *Text) timeGroup(i int) (Date, int) {
 	w := t.Token(i)
-	if len(w) >= 7 && len(w) <= 11 && allDigits(w[:2]) && !digit(w[2]) { // "14JUL27"
+	if len(w) >= 5 && len(w) <= 15 && allDigits(w[:2]) && !digit(w[2]) { // "14JUL27", "14juillet"
 		return t.packedDay(i, int(digitsValue(w[:2])), w[2:])
 	}
 	if len(w) < 7 || len(w) > 14 || !allDigits(w[:6]) || digit(w[6]) {
@@ -192,6 +210,9 @@ func (t *Text) packedDay(i, day int, rest string) (Date, int) {
 		n--
 	}
 	month, ok := dtgMonths[rest[:n]]
+	if !ok {
+		month, ok = monthWords[rest[:n]]
+	}
 	if !ok || day < 1 || day > 31 {
 		return Date{}, i
 	}

@@ -165,6 +165,13 @@ func (t *Text) digitsAt(i int) (Number, int) {
 		v, end = v*1000+digitsValue(s[g.Start:g.End]), g.End
 		next++
 	}
+	if n, last := t.groupedUnit(k.Start, end, v, next); grouped && last > next { // "1 200m"
+		t.rounded(&n, i)
+		return n, last
+	}
+	if n, last := t.pointed(i); last > i {
+		return n, last
+	}
 	thousands := false
 	if next < len(t.Tokens) {
 		d := t.Tokens[next]
@@ -179,16 +186,17 @@ func (t *Text) digitsAt(i int) (Number, int) {
 				for digit(s[q]) {
 					q++
 				}
-				n.Start, n.Value = k.Start, v+fraction(s[d.Start:q])
+				n.Start, n.Value = k.Start, (v+fraction(s[d.Start:q]))*max(n.times, 1)
 				return n, last
 			}
 		}
 	}
 	n := Number{Span: Span{k.Start, end}, Value: v}
 	t.measure(&n, next)
-	if thousands && n.Amount { // "300.000 €": no sum has a third decimal
+	if thousands && (n.Amount || n.Unit == "") { // "300.000 €": neither a sum nor a count has a third decimal
 		n.Value *= 1000
 	}
+	t.moneyBefore(&n)
 	t.rounded(&n, i)
 	return n, next
 }

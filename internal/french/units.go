@@ -155,7 +155,7 @@ func (t *Text) wordUnit(p, q, end int) (unit, int) {
 		switch w {
 		case "k":
 			return unit{name, 1e3, true}, next + n
-		case "m":
+		case "m", "mio":
 			return unit{name, 1e6, true}, next + n
 		case "md", "mds", "g", "mrd", "mrds":
 			return unit{name, 1e9, true}, next + n
@@ -196,9 +196,15 @@ func wordEnds(s string, at int) bool {
 // end at an offset.
 func (t *Text) spelledAmount(w string, end int) (times float64, stop int) {
 	switch w {
+	case "keur", "keuros":
+		return 1e3, end
+	case "meur", "meuros":
+		return 1e6, end
+	case "mdeur", "mdseur", "mdeuros":
+		return 1e9, end
 	case "k":
 		times = 1e3
-	case "m":
+	case "m", "mio":
 		times = 1e6
 	case "md", "mds", "mrd", "mrds":
 		times = 1e9
