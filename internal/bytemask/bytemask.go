@@ -39,7 +39,7 @@ const Span = 32
 // Lower copies the first bytes of src to dst, both of at least [Span], and lowers capitals
 // in ASCII. It gives how many bytes precede the first that is not plain, at most Span, and
 // marks the capitals among these. What it writes behind them says nothing. Plain are the
-// line break and what is printed in ASCII but the grave accent and the signs & < = \ ].
+// line break and what is printed in ASCII but the grave accent and the signs & * < = \ ] ^ _.
 func Lower(dst []byte, src string) (plain int, capitals uint32) {
 	return lower((*[Span]byte)(dst), (*[Span]byte)(view(src)))
 }
@@ -85,7 +85,7 @@ func lowerWords(dst, src *[Span]byte) (plain int, capitals uint32) {
 		large := between(low, 'A', 'Z') &^ x & highs
 		binary.LittleEndian.PutUint64(dst[k:], x|large>>2)
 		odd := x | ^(low + (0x80-' ')*ones) | same(low, 0x7F) | same(low, '`') | same(low, '&')
-		odd |= same(low|ones, '=') | same(low|ones, ']')
+		odd |= same(low|ones, '=') | same(low|3*ones, '_') | same(low, '*')
 		odd &^= same(low, '\n') &^ x
 		n := bits.TrailingZeros64(odd&highs) / 8
 		capitals |= uint32(gather(large)&(1<<n-1)) << k

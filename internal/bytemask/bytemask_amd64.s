@@ -155,12 +155,15 @@ TEXT ·lowerWide(SB), NOSPLIT, $0-28
 	VPCMPEQB line<>(SB), Y0, Y5
 	VPOR     lowest<>(SB), Y0, Y6
 	VPCMPEQB equals<>(SB), Y6, Y7
-	VPCMPEQB bracket<>(SB), Y6, Y6
+	VPOR     lowestTwo<>(SB), Y0, Y6
+	VPCMPEQB signs<>(SB), Y6, Y6
 	VPOR     Y3, Y2, Y2
 	VPOR     Y7, Y6, Y6
 	VPOR     Y5, Y1, Y1
 	VPOR     Y4, Y2, Y2
 	VPOR     Y6, Y2, Y2
+	VPCMPEQB star<>(SB), Y0, Y7
+	VPOR     Y7, Y2, Y2
 	VPANDN   Y1, Y2, Y1
 	VPMOVMSKB Y1, AX
 	NOTL     AX
@@ -192,4 +195,6 @@ SPAN(ampersand, 0x26)
 SPAN(line, 0x0A)
 SPAN(lowest, 0x01)
 SPAN(equals, 0x3D)  // '=', and '<' but for the lowest bit
-SPAN(bracket, 0x5D) // ']', and the backslash
+SPAN(star, 0x2A)
+SPAN(lowestTwo, 0x03)
+SPAN(signs, 0x5F)   // the underscore; the backslash, ']' and '^' but for the lowest two bits

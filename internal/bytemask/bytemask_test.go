@@ -56,7 +56,7 @@ func FuzzLower(f *testing.F) {
 		plain, capitals := 0, uint32(0)
 		for ; plain < Span; plain++ {
 			b := s[plain]
-			if b != '\n' && (b < ' ' || b >= 0x7F || strings.IndexByte("`&<=\\]", b) >= 0) {
+			if b != '\n' && (b < ' ' || b >= 0x7F || strings.IndexByte("`&*<=\\]^_", b) >= 0) {
 				break
 			}
 			if b >= 'A' && b <= 'Z' {

@@ -23,7 +23,8 @@ var smallWords = map[string]string{
 // tags finds the terms of hashtags and handles whose words nothing parts:
 // "#diffusionrestreinte". A tag is cut into words of the pack's terms; where
 // other words remain before, only a phrase of minAmidOther letters counts, and
-// none where other letters follow: "campagne" is no "camp".
+// none where other letters follow: "campagne" is no "camp". A tag that has capitals
+// within may be one word all the same: "#LinkedIn".
 func (e *Engine) tags(s *scan) {
 	if strings.IndexByte(s.text.Folded, '#') < 0 && strings.IndexByte(s.text.Folded, '@') < 0 {
 		return
@@ -49,11 +50,12 @@ func (e *Engine) tag(s *scan, first, last int) {
 	for i := first; i <= last; i++ {
 		known = known && e.terms.has(s.text.Token(i))
 	}
-	if known || end-start > maxTag {
+	whole := s.text.Folded[start:end]
+	if end-start > maxTag || known && (first == last || !e.terms.has(whole)) {
 		return
 	}
-	words, from := e.split(s.text.Folded[start:end])
-	if len(words) < 2 {
+	words, from := e.split(whole)
+	if len(words) < 2 && first == last {
 		return
 	}
 	var apart strings.Builder

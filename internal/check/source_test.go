@@ -29,9 +29,10 @@ var sourceForms = map[string]func(string) string{
 	"links of HTML": func(s string) string {
 		return longWord.ReplaceAllString(s, `<a href="https://exemple.fr/p" rel="noopener">$0</a>`)
 	},
-	"links":         func(s string) string { return longWord.ReplaceAllString(s, "[$0](https://exemple.fr/p)") },
-	"escapes":       func(s string) string { return regexp.MustCompile(`[-.!#()]`).ReplaceAllString(s, `\$0`) },
-	"written lines": func(s string) string { return strings.ReplaceAll(s, "\n", `\n`) },
+	"links":            func(s string) string { return longWord.ReplaceAllString(s, "[$0](https://exemple.fr/p)") },
+	"words in italics": italics,
+	"escapes":          func(s string) string { return regexp.MustCompile(`[-.!#()]`).ReplaceAllString(s, `\$0`) },
+	"written lines":    func(s string) string { return strings.ReplaceAll(s, "\n", `\n`) },
 	"entities": func(s string) string {
 		return beyond.ReplaceAllStringFunc(s, func(r string) string { return fmt.Sprintf("&#%d;", []rune(r)[0]) })
 	},
@@ -41,6 +42,17 @@ var sourceForms = map[string]func(string) string{
 	"garbled":         garble,
 	"garbled twice":   func(s string) string { return garble(garble(s)) },
 	"lines of a mail": quotePrintably,
+}
+
+// italics puts words in marks of Markdown.
+func italics(s string) string {
+	words := strings.Split(s, " ")
+	for i, w := range words {
+		if longWord.FindString(w) == w && w != "" {
+			words[i] = "_" + w + "_"
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // garble reads what was written in UTF-8 as Latin-1.

@@ -44,7 +44,7 @@ var lowASCII = func() (t [256]byte) {
 		switch {
 		case b >= 'A' && b <= 'Z':
 			t[b] = b + 'a' - 'A'
-		case b == '`', b == '&', mayMark(b), b == '\t', b == '\v', b == '\f', b == '\r', b == 0x7F:
+		case b == '`', b == '&', b == '^', mayMark(b), b == '\t', b == '\v', b == '\f', b == '\r', b == 0x7F:
 		case b >= ' ' || b == '\n':
 			t[b] = b
 		}

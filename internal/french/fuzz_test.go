@@ -19,6 +19,7 @@ var seeds = []string{
 	"d&eacute;fense&nbsp;: s&#101;cr&shy;et&#8203;s &amp;amp; &e\u0301;",
 	"<p>Le <b>3</b>&nbsp;mai</p>\n<br/>[mot](https://a.fr \"é\") ![x][1] <td>é<td x='é>'>\\n\\u00e9\\- [2].",
 	"dÃ©fense lâ€™Ã‰tat Ã  Â« ÃƒÂ© ðŸš€ 3 â‚¬Ã©\u0301 d=C3=A9fen=\nse =E9=C3=\n=A9 =E2=82 &amp;eacute;&hellip;&#x1F680;",
+	"la _frégate_ **Aqui*taine** l'*O.T.A.N.* **S_E_C_R_E_T** **_là_** _a\n_b *é* é_",
 	"dans trois jours, deux cents soldats, 1,5 M€ 20h30 06:15 T2 2027",
 }
 

@@ -19,6 +19,7 @@ type rewrite struct {
 func (f *folder) findRewrites() []rewrite {
 	s := f.src
 	f.rewrites = f.rewrites[:0]
+	var open [2]Span // the marks that end an emphasis, for each sign
 	for i := 0; i < len(s); {
 		end := 0
 		switch s[i] {
@@ -30,6 +31,10 @@ func (f *folder) findRewrites() []rewrite {
 			end = f.quotedPrintable(i)
 		case '\\':
 			end = f.escape(i)
+		case '_':
+			end = f.emphasized(i, &open[0])
+		case '*':
+			end = f.emphasized(i, &open[1])
 		}
 		i = max(i+1, end)
 	}
@@ -37,7 +42,9 @@ func (f *folder) findRewrites() []rewrite {
 }
 
 // mayMark tells the signs one of which every rewrite holds.
-func mayMark(b byte) bool { return b == '<' || b == '=' || b == '\\' || b == ']' }
+func mayMark(b byte) bool {
+	return b == '<' || b == '=' || b == '\\' || b == ']' || b == '_' || b == '*'
+}
 
 // stand adds a rewrite.
 func (f *folder) stand(start, end int, plain string) int {

@@ -221,6 +221,8 @@ func (f *folder) writtenLines(i int) int {
 		n++
 	}
 	switch {
+	case n == 1 && i > 1 && s[i-1] == ':' && asciiLetter[lowASCII[s[i-2]]] && (i == 2 || !asciiLetter[lowASCII[s[i-3]]]): // C:\notes
+		return 0
 	case n == 0 || n == 1 && (i == 0 || s[i-1] < utf8.RuneSelf && strings.IndexByte(".!?:;,) ", s[i-1]) < 0):
 		return 0
 	case n == 1:
