@@ -41,7 +41,7 @@ var mayImport = map[string][]string{
 	"internal/pack":        {"internal/french"},
 	"internal/check":       {"internal/draft", "internal/french", "internal/pack", "internal/search"},
 	"internal/classify":    {"internal/check", "internal/draft", "internal/french", "internal/pack"},
-	"internal/ingest":      {"internal/draft"},
+	"internal/ingest":      {"internal/bytemask", "internal/draft"},
 	"internal/journal":     {},
 	"internal/review":      {"internal/draft", "internal/check", "internal/journal", "internal/pack"},
 	"internal/casefile":    {"internal/draft", "internal/review", "internal/journal", "internal/check", "internal/pack"},

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"math/bits"
 	"slices"
+	"unicode/utf8"
 	"unsafe"
 )
 
@@ -44,6 +45,21 @@ func Lower(dst []byte, src string) (plain int, capitals uint32) {
 	return lower((*[Span]byte)(dst), (*[Span]byte)(view(src)))
 }
 
+// Plain counts the bytes that a text begins with, as far as it soon can tell, that are
+// UTF-8 without a control character but line breaks. No character is cut behind them.
+func Plain(s []byte) int {
+	n := plain(s)
+	for from := n - 1; from >= max(0, n-utf8.UTFMax); from-- {
+		if utf8.RuneStart(s[from]) {
+			if !utf8.FullRune(s[from:n]) {
+				return from
+			}
+			break
+		}
+	}
+	return n
+}
+
 // The bytes of a word of eight, and their high bits.
 const (
 	ones  = 0x0101010101010101
@@ -77,6 +93,24 @@ func between(low, from, to uint64) uint64 {
 
 // gather puts the high bits of eight bytes side by side.
 func gather(x uint64) uint64 { return x & highs * 0x0002040810204081 >> 56 }
+
+// plainWords knows ASCII and the letters of Latin-1.
+func plainWords(s []byte) (n int) {
+	const lead = 0xC3
+	half := uint64(0) // the high bit of the first byte when it ends a letter
+	for ; n+8 <= len(s); n += 8 {
+		x := binary.LittleEndian.Uint64(s[n:])
+		other := x ^ lead*ones
+		leads := (other - ones) &^ other & highs
+		rest := x &^ (x << 1) & highs // bytes that go on with a character
+		odd := ((x - ' '*ones) | (x + ones)) &^ x & highs
+		if odd|(x&highs^(leads|rest))|(rest^(leads<<8|half)) != 0 {
+			break
+		}
+		half = leads >> 56
+	}
+	return n
+}
 
 func lowerWords(dst, src *[Span]byte) (plain int, capitals uint32) {
 	for k := 0; k < Span; k += 8 {

@@ -178,6 +178,76 @@ TEXT ·lowerWide(SB), NOSPLIT, $0-28
 	VZEROUPPER
 	RET
 
+// func plainWide(src *byte, n int) (passed int)
+//
+// The bytes that go on with a character must be those that its first asks for, whose
+// places are carried from one span to the next.
+TEXT ·plainWide(SB), NOSPLIT, $0-24
+	MOVQ src+0(FP), SI
+	MOVQ n+8(FP), CX
+	XORL DI, DI // the places that the span before asks for
+	VMOVDQU goesOn<>(SB), Y9
+	VMOVDQU belowA0<>(SB), Y10
+	VMOVDQU below90<>(SB), Y11
+
+span:
+	VMOVDQU (SI), Y0
+	VMOVDQU 1(SI), Y1
+
+	VPCMPEQB  leadC2<>(SB), Y0, Y2
+	VPCMPEQB  leadC3<>(SB), Y0, Y3
+	VPCMPEQB  leadE2<>(SB), Y0, Y4
+	VPCMPEQB  leadF0<>(SB), Y0, Y5
+	VPCMPGTB  Y1, Y10, Y6 // behind C2, a control character
+	VPAND     Y2, Y6, Y6
+	VPCMPGTB  Y1, Y11, Y7 // behind F0, too long a spelling
+	VPAND     Y5, Y7, Y7
+	VPOR      Y6, Y7, Y7
+	VPMOVMSKB Y7, R12
+	VPOR      Y2, Y3, Y3
+	VPOR      Y4, Y5, Y4
+	VPOR      Y3, Y4, Y3
+	VPMOVMSKB Y3, R8      // first bytes: one goes on,
+	VPMOVMSKB Y4, R9      // two,
+	VPMOVMSKB Y5, R10     // three
+	VPMOVMSKB Y0, AX
+	VPCMPGTB  Y0, Y9, Y3
+	VPMOVMSKB Y3, R11     // bytes that go on
+
+	VPCMPGTB  control<>(SB), Y0, Y1
+	VPCMPEQB  delete<>(SB), Y0, Y2
+	VPCMPEQB  line<>(SB), Y0, Y3
+	VPANDN    Y1, Y2, Y1
+	VPOR      Y3, Y1, Y1
+	VPMOVMSKB Y1, BX
+
+	ORL  AX, BX   // each is printed or beyond ASCII,
+	NOTL BX
+	ORL  R12, BX
+	MOVL R8, R13  // the latter begin a character or go on with one,
+	ORL  R11, R13
+	XORL AX, R13
+	ORL  R13, BX
+	SHLQ $1, R8
+	SHLQ $2, R9
+	SHLQ $3, R10
+	ORQ  R8, DI
+	ORQ  R9, DI
+	ORQ  R10, DI
+	XORL DI, R11  // just where one does
+	ORL  R11, BX
+	JNZ  stop
+	SHRQ $32, DI
+	ADDQ $32, SI
+	DECQ CX
+	JNZ  span
+
+stop:
+	SUBQ src+0(FP), SI
+	MOVQ SI, passed+16(FP)
+	VZEROUPPER
+	RET
+
 #define SPAN(name, value) \
 	DATA name<>+0(SB)/8, $(0x0101010101010101*value)  \
 	DATA name<>+8(SB)/8, $(0x0101010101010101*value)  \
@@ -198,3 +268,10 @@ SPAN(equals, 0x3D)  // '=', and '<' but for the lowest bit
 SPAN(star, 0x2A)
 SPAN(lowestTwo, 0x03)
 SPAN(signs, 0x5F)   // the underscore; the backslash, ']' and '^' but for the lowest two bits
+SPAN(leadC2, 0xC2)
+SPAN(leadC3, 0xC3)
+SPAN(leadE2, 0xE2)
+SPAN(leadF0, 0xF0)
+SPAN(goesOn, 0xC0)  // what goes on with a character is below,
+SPAN(belowA0, 0xA0)
+SPAN(below90, 0x90)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -81,6 +82,39 @@ func FuzzLower(f *testing.F) {
 			}
 		}
 	})
+}
+
+func FuzzPlain(f *testing.F) {
+	text := "« L’État-major » : 3 000 €… déjà là ! 🎉 ŒUVRE\n"
+	for from := range len(text) {
+		f.Add(strings.Repeat(text, 4)[from:])
+	}
+	for _, odd := range []string{"\x00", "\x7F", "\xC2\x85", "\xC3", "\xC3a", "\x80", "\xE2\x80", "\xE2\x80a", "\xED\xA0\x80", "\xF0\x80\x80\x80", "\xF0\x9F\x8E", "\xC0\x80", "\xF5\x80\x80\x80", "\r"} {
+		for at := range 34 {
+			f.Add(strings.Repeat("a", at) + odd + strings.Repeat("é", 40))
+		}
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for name, n := range map[string]int{"": Plain([]byte(s)), " by words": plainWords([]byte(s))} {
+			text := s[:n]
+			if name != "" && n > 0 && s[n-1] == 0xC3 {
+				text = s[:n-1] // a letter may be cut there
+			}
+			if !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return r != '\n' && unicode.IsControl(r) }) {
+				t.Errorf("%q%s: %q is not plain", s, name, text)
+			}
+		}
+	})
+}
+
+// Plain stops no sooner than it must.
+func TestPlain(t *testing.T) {
+	s := []byte(strings.Repeat("Déjà là, à l'été ? Où ça ! ", 20))
+	for from := range 64 {
+		if n := Plain(s[from:]); utf8.RuneStart(s[from]) && n+from <= len(s)-2*Span {
+			t.Errorf("from %d: %d of %d bytes", from, n, len(s))
+		}
+	}
 }
 
 func FuzzPairs(f *testing.F) {

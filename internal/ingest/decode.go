@@ -2,13 +2,13 @@ package ingest
 
 import (
 	"bytes"
-	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
+	"imprimatur/internal/bytemask"
 	"imprimatur/internal/draft"
 )
 
@@ -61,11 +61,9 @@ func (t *texts) keep(b []byte) string {
 // drafts are.
 func plain(b []byte) bool {
 	for i := 0; i < len(b); {
-		if i = frenchFrom(b, i); i == len(b) {
-			break
-		}
-		// eight bytes of which one is something else, or the last few
-		for end := min(i+8, len(b)); i < end; {
+		i += bytemask.Plain(b[i:])
+		// a few bytes of which one is something else, or the last
+		for end := min(i+bytemask.Span, len(b)); i < end; {
 			switch c := b[i]; {
 			case c >= ' ' && c < 0x7f, c == '\n', c == '\r', c == '\t', c == '\f', c == '\v':
 				i++
@@ -81,28 +79,6 @@ func plain(b []byte) bool {
 		}
 	}
 	return true
-}
-
-// frenchFrom passes over, eight bytes at a time, what is written in ASCII and the
-// letters of Latin-1, and gives where it stopped: a character begins there.
-func frenchFrom(b []byte, i int) int {
-	const ones, high, lead = 0x0101010101010101, 0x8080808080808080, 0xC3
-	half := uint64(0) // the high bit of the first byte when it ends a letter
-	for ; i+8 <= len(b); i += 8 {
-		x := binary.LittleEndian.Uint64(b[i:])
-		other := x ^ lead*ones
-		leads := (other - ones) &^ other & high
-		rest := x &^ (x << 1) & high                     // bytes that go on with a character
-		odd := ((x - ' '*ones) | (x + ones)) &^ x & high // a control character or DEL stands there
-		if odd|(x&high^(leads|rest))|(rest^(leads<<8|half)) != 0 {
-			break
-		}
-		half = leads >> 56
-	}
-	if half != 0 {
-		return i - 1
-	}
-	return i
 }
 
 // decodeUTF8 keeps UTF-8 that is only damaged (a file cut in the middle of a
