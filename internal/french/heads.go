@@ -43,17 +43,21 @@ func (t *Text) findHeads() {
 	s, tokens := t.Folded, t.Tokens
 	heads := slices.Grow(t.Heads[:0], len(tokens))[:len(tokens)]
 	text := unsafe.Pointer(unsafe.StringData(s))
+	from, to := 0, len(tokens)
+	for ; from < to && tokens[from].End < 8; from++ {
+		heads[from] = Head(t.Token(from))
+	}
+	for ; from < to && tokens[to-1].Start+8 > len(s); to-- {
+		heads[to-1] = Head(t.Token(to - 1))
+	}
+	tokens, t.Heads = tokens[from:to], heads
+	heads = heads[from:to]
 	for i := range tokens {
 		start, end := tokens[i].Start, tokens[i].End
-		if start+8 > len(s) || end < 8 {
-			heads[i] = Head(s[start:end])
-			continue
-		}
-		// no index to check: both lie within the text
+		// no index to check: the eight bytes from one on lie within the text, and those up to the other
 		first, last := (*[8]byte)(unsafe.Add(text, start)), (*[8]byte)(unsafe.Add(text, end-8))
 		heads[i] = headOf(binary.LittleEndian.Uint64(first[:]), binary.LittleEndian.Uint64(last[:]), end-start)
 	}
-	t.Heads = heads
 }
 
 // kinds says what a word can be to dates and numbers: what it starts, and what it may

@@ -41,9 +41,9 @@ func (t *Text) findSentences(seams []int32) {
 // number puts tokens in the sentence and the paragraph that are open.
 func (t *Text) number(from, to int) {
 	sentence, paragraph := int32(len(t.Sentences)), int32(len(t.Paragraphs))
-	for i := from; i < to; i++ {
-		k := &t.Tokens[i]
-		k.Sentence, k.Paragraph = sentence, paragraph
+	tokens := t.Tokens[from:to]
+	for i := range tokens {
+		tokens[i].Sentence, tokens[i].Paragraph = sentence, paragraph
 	}
 }
 
