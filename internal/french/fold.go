@@ -33,7 +33,8 @@ type folder struct {
 	written  []Span   // places in src that stand for a character or a line break
 	unseen   []Span   // those whose words are no part of a sentence
 	rewrites []rewrite
-	sought   bool // whether the rewrites are known
+	sought   bool     // whether the rewrites are known
+	signs    []uint64 // where they may begin, a bit a byte
 	words    wordBits
 }
 
@@ -83,7 +84,7 @@ func (f *folder) begin(s string) {
 	*f = folder{
 		src: s, out: f.out[:0], fold: f.fold[:0], raw: f.raw[:0], rawBuffer: f.rawBuffer,
 		disguise: f.disguise[:0], breaks: f.breaks[:0], joined: f.joined[:0], capitals: f.capitals[:0], softEnds: f.softEnds[:0], words: f.words,
-		written: f.written[:0], unseen: f.unseen[:0], rewrites: f.rewrites,
+		written: f.written[:0], unseen: f.unseen[:0], rewrites: f.rewrites, signs: f.signs,
 	}
 	f.out = slices.Grow(f.out, len(s)+8)
 	if f.fold == nil {

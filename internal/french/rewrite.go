@@ -1,9 +1,12 @@
 package french
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"imprimatur/internal/bytemask"
 )
 
 // rewrite says what a stretch of the source stands for, in no more bytes: a mark for
@@ -18,28 +21,45 @@ type rewrite struct {
 // programs. Each is told by itself, whatever else the text holds.
 func (f *folder) findRewrites() []rewrite {
 	s := f.src
-	f.rewrites = f.rewrites[:0]
+	f.rewrites, f.signs = f.rewrites[:0], rewriteSigns.Mark(s, f.signs)
 	var open [2]Span // the marks that end an emphasis, for each sign
-	for i := 0; i < len(s); {
-		end := 0
-		switch s[i] {
-		case '<':
-			end = f.markup(i)
-		case '[':
-			end = f.link(i)
-		case '=':
-			end = f.quotedPrintable(i)
-		case '\\':
-			end = f.escape(i)
-		case '_':
-			end = f.emphasized(i, &open[0])
-		case '*':
-			end = f.emphasized(i, &open[1])
+	past := 0
+	for b, set := range f.signs {
+		for ; set != 0; set &= set - 1 {
+			i, end := 64*b+bits.TrailingZeros64(set), 0
+			if i < past {
+				continue
+			}
+			switch s[i] {
+			case '<':
+				end = f.markup(i)
+			case '[':
+				end = f.link(i)
+			case '=':
+				end = f.quotedPrintable(i)
+			case '\\':
+				end = f.escape(i)
+			case '_':
+				end = f.emphasized(i, &open[0])
+			case '*':
+				end = f.emphasized(i, &open[1])
+			}
+			past = max(past, end)
 		}
-		i = max(i+1, end)
 	}
 	return f.rewrites
 }
+
+// rewriteSigns are those with which rewrites begin, whatever follows.
+var rewriteSigns = func() *bytemask.Pairs {
+	var pairs [][2]byte
+	for b := range 1 << 8 {
+		for _, sign := range []byte(`<[=\_*`) {
+			pairs = append(pairs, [2]byte{sign, byte(b)})
+		}
+	}
+	return bytemask.NewPairs(pairs)
+}()
 
 // mayMark tells the signs one of which every rewrite holds.
 func mayMark(b byte) bool {
