@@ -265,6 +265,10 @@ func (f *folder) rune(i int) int {
 		return f.sign(i, n, " ")
 	case '&':
 		return f.entity(i)
+	case '·':
+		if w := f.inclusive(i, n); w > 0 {
+			return w
+		}
 	}
 	if r == utf8.RuneError && n <= 1 {
 		return f.both(i, 1, " ")

@@ -91,14 +91,6 @@ func (t *Text) numberAt(i int) (Number, int) {
 	return t.wordsAt(i)
 }
 
-// enumerates tells whether token i numbers the item of a list: "1) Le mot du président",
-// "2. Appel".
-func (t *Text) enumerates(i int) bool {
-	k, s := &t.Tokens[i], t.Folded
-	return k.Kind == Digits && k.Len() < 3 && k.End+1 < len(s) && (s[k.End] == ')' || s[k.End] == '.' || s[k.End] == '/') &&
-		s[k.End+1] == ' ' && t.startsLine(k.Start)
-}
-
 // wordsAt reads a number in words.
 func (t *Text) wordsAt(i int) (Number, int) {
 	w := t.Token(i)

@@ -22,7 +22,7 @@ type rewrite struct {
 func (f *folder) findRewrites() []rewrite {
 	s := f.src
 	f.rewrites, f.signs = f.rewrites[:0], rewriteSigns.Mark(s, f.signs)
-	var open [2]Span // the marks that end an emphasis, for each sign
+	var open [3]Span // the marks that end an emphasis or a quotation, for each sign
 	past := 0
 	for b, set := range f.signs {
 		for ; set != 0; set &= set - 1 {
@@ -32,7 +32,13 @@ func (f *folder) findRewrites() []rewrite {
 			}
 			switch s[i] {
 			case '<':
-				end = f.markup(i)
+				if end = f.markup(i); end == 0 {
+					end = f.angleQuotes(i, &open[2])
+				}
+			case '>':
+				if open[2].Start == i {
+					end = f.angleQuotes(i, &open[2])
+				}
 			case '[':
 				end = f.link(i)
 			case '=':
@@ -54,7 +60,7 @@ func (f *folder) findRewrites() []rewrite {
 var rewriteSigns = func() *bytemask.Pairs {
 	var pairs [][2]byte
 	for b := range 1 << 8 {
-		for _, sign := range []byte(`<[=\_*`) {
+		for _, sign := range []byte(`<>[=\_*`) {
 			pairs = append(pairs, [2]byte{sign, byte(b)})
 		}
 	}

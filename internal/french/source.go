@@ -50,6 +50,27 @@ func (f *folder) link(i int) int {
 	return f.stand(end, to+1, "")
 }
 
+// maxQuoted bounds what is quoted between double angle brackets, in bytes.
+const maxQuoted = 400
+
+// angleQuotes reads "<<" at i as a quotation mark, with the ">>" that closes it.
+func (f *folder) angleQuotes(i int, open *Span) int {
+	s := f.src
+	if open.Start == i && open.End > i {
+		return f.stand(i, i+2, `"`)
+	}
+	if !strings.HasPrefix(s[i:], "<<") || strings.HasPrefix(s[i:], "<<<") || i > 0 && s[i-1] == '<' {
+		return 0
+	}
+	inner := s[i+2 : min(len(s), i+2+maxQuoted)]
+	n := strings.Index(inner, ">>")
+	if n < 1 || strings.IndexByte(inner[:n], '<') >= 0 || emptyLineIn(inner[:n]) || strings.HasPrefix(s[i+2+n:], ">>>") {
+		return 0
+	}
+	*open = Span{i + 2 + n, i + 4 + n}
+	return f.stand(i, i+2, `"`)
+}
+
 // The bounds, in bytes, of the address of a link and of a name that stands for it.
 const (
 	maxTarget = 2000

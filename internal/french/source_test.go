@@ -38,6 +38,7 @@ func TestSourcesReadAsTheirPages(t *testing.T) {
 		"a =\n\nb ==\nc":                                                    "a =\n\nb ==\nc",
 		"dÃ©fense, lâ€™Ã©quipe Ã  Å“uvre Â« Ã‰tat Â»…":                      "défense, l’équipe à œuvre « État »…",
 		"la _Charles de Gaulle_, __là__ (_ici_) _a_b_":                      "la Charles de Gaulle, là (ici) a_b",
+		"il dit << non >>, <<oui>>, <<<non>>>, a << b":                      "il dit « non », «oui», <<<non>>>, a << b",
 		"l'**OTAN**, *12* **000** km, **_là_**":                             "l'OTAN, 12 000 km, là",
 		"* un * deux*\n* trois, 3*4*5, m*rde, ***":                          "* un * deux*\n* trois, 3*4*5, m*rde, ***",
 		"@le_mec_ jean_paul_ _ici ____ _ _a @_b_ #_c_":                      "@le_mec_ jean_paul_ _ici ____ _ _a @_b_ #_c_",

@@ -51,6 +51,10 @@ func (f *folder) joinSpelled() {
 		if !asciiLetter[f.out[p]] {
 			continue
 		}
+		if f.pluralForBoth(p) {
+			cuts, removed, over = append(cuts, Span{p - 1, p + 2}), removed+3, p+3
+			continue
+		}
 		s, ok := f.spellingAt(p)
 		if !ok {
 			continue
