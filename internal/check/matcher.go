@@ -85,12 +85,16 @@ func (t *trie) matcher() *matcher {
 // putBegin marks a node of the trie that is the first word of a term that ends there,
 // the second of any, or the third.
 func (m *matcher) putBegin(t *trie, n int32) {
-	var path []uint64
-	for at := n; at >= 0 && len(path) <= 3; at = t.edges[at].node {
-		path = append(path, beginHash(french.Head(t.words[t.edges[at].word])))
+	var room [3]uint64
+	from := len(room)
+	for at := n; at >= 0; at = t.edges[at].node {
+		if from == 0 {
+			return
+		}
+		from--
+		room[from] = beginHash(french.Head(t.words[t.edges[at].word]))
 	}
-	slices.Reverse(path)
-	ends := t.first[n] != 0
+	path, ends := room[from:], t.first[n] != 0
 	switch {
 	case len(path) == 1 && ends:
 		m.markBegin(path[0])
