@@ -43,7 +43,7 @@ func (t *Text) enumerates(i int) bool {
 
 // titled tells whether the word behind token i, which is no unit, begins with a capital.
 func (t *Text) titled(i int) bool {
-	if i+1 >= len(t.Tokens) || !t.Tokens[i+1].Capital || t.Tokens[i+1].Len() < 2 {
+	if i+1 >= len(t.Tokens) || !t.Tokens[i+1].Capital || t.Tokens[i+1].Len() < 2 || t.Tokens[i+1].NewLine {
 		return false
 	}
 	end := t.Tokens[i].End

@@ -35,6 +35,7 @@ type folder struct {
 	rewrites []rewrite
 	sought   bool     // whether the rewrites are known
 	signs    []uint64 // where they may begin, a bit a byte
+	elided   bool     // whether blanks stood for apostrophes
 	words    wordBits
 }
 
@@ -76,6 +77,7 @@ func (f *folder) text(s string) {
 	f.dropQuoteMarks()
 	f.joinSpelled()
 	f.joinBlanks()
+	f.elideBlanks()
 	f.words.markOthers(f.out)
 }
 

@@ -54,6 +54,7 @@ func FuzzPlainFoldsAsByteByByte(f *testing.F) {
 		slow.dropQuoteMarks()
 		slow.joinSpelled()
 		slow.joinBlanks()
+		slow.elideBlanks()
 		if string(whole.out) != string(slow.out) || whole.rawText() != slow.rawText() {
 			t.Fatalf("folded %q, raw %q; want %q, %q", whole.out, whole.rawText(), slow.out, slow.rawText())
 		}

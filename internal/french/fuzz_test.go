@@ -21,6 +21,7 @@ var seeds = []string{
 	"dÃ©fense lâ€™Ã‰tat Ã  Â« ÃƒÂ© ðŸš€ 3 â‚¬Ã©\u0301 d=C3=A9fen=\nse =E9=C3=\n=A9 =E2=82 &amp;eacute;&hellip;&#x1F680;",
 	"la _frégate_ **Aqui*taine** l'*O.T.A.N.* **S_E_C_R_E_T** **_là_** _a\n_b *é* é_",
 	"(1) Les engagé·e·s, marin(e)s, INGÉNIEUR·E·S et blessé.e.s <<partent>> ·ère mot·e\u0301\n1.2. Le 3·e\n2\ufe0f\u20e3 12",
+	"L équipe d essais s y installe, l\u00a0été et 3 l a (n a)\nC est d\u0301 o&nbsp;ù",
 	"dans trois jours, deux cents soldats, 1,5 M€ 20h30 06:15 T2 2027",
 }
 

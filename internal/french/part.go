@@ -10,7 +10,7 @@ import (
 // or behind it: see [Cut]. It lies in memory of its own and is read only.
 type Part struct {
 	text  Text // alone
-	posed bool // it has letters that what stands around may make pose as others
+	posed bool // it has letters, or blanks for apostrophes, that what stands around may make others
 }
 
 // maxOpen bounds how often a stretch that stays open is read with one more.
@@ -111,7 +111,7 @@ func (r *Reader) Part(text string, parts Parts) *Part {
 	t.Dates, t.Numbers, t.Disguises = slices.Clone(t.Dates), slices.Clone(t.Numbers), slices.Clone(t.Disguises)
 	t.fold, t.raw = slices.Clone(t.fold), slices.Clone(t.raw)
 	t.written, t.unseen = slices.Clone(t.written), slices.Clone(t.unseen)
-	return &Part{t, r.folder.word != wordLook{}}
+	return &Part{t, r.folder.word != wordLook{} || r.folder.elided}
 }
 
 // Part is p.

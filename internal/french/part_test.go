@@ -77,6 +77,9 @@ func TestPartsReadAsTheWhole(t *testing.T) {
 		{"a word that rounds, apart", "plus\n\nde 300 km", 2},
 		{"a range apart", "de 9 h\n\nà 17 h", 2},
 		{"a season apart", "d'ici\n\nle printemps", 2},
+		{"a number apart from its title", "1.2 :\n\nNoël", 2},
+		{"no apostrophe", "Un jour.\n\nPar l équipe", 1},
+		{"an apostrophe elsewhere", "L'un.\n\nPar l équipe", 1},
 		{"months apart", "entre mars\n\net mai", 2},
 		{"capitals", "LE SECRET\n\nÉCOLE\n\nœuvre Ⅷ", 3},
 	} {
@@ -94,7 +97,7 @@ func TestPartsReadAsTheWhole(t *testing.T) {
 func TestPartsOfAnyWordsReadAsTheWhole(t *testing.T) {
 	bits := strings.Split("le|la|l'|d'|de|du|des|à|et|ou|vers|plus|près|moins|environ|fin|début|mi|mars|mai|été|Noël|Pâques|nouvel an|midi|minuit|lundi|veille|"+
 		"lendemain|semaine|semaines|prochaine|jours|fois|cette|il y a|dans|entre|jusqu'à|12|3,5|2027|14/07|9 h|17 h|km|M€|millions|un|une|deux|dizaine|"+
-		"M.|etc.|O.T.A.N.|S E C R E T|#JO2024|@marine|…|!|?|:|«|»|\"|(|)|—|*|- |🚢|é|e\u0301|\u200b|\u0301|&amp;|&|<b>|</b>|<br>|<p>|</p>|<li>|<td x=\"y\">|<!-- wp:a -->|[mot](a.fr)|[mot][1]|[1]|[|]|Ã©|Ã|Â |â€™|_|_a b_|__|*|**12**|<<|>>|marin·e·s|marin(e)s|·|·e|1.2|(1)|1 - |=\n|=E9|=C3=\n=A9|\\n|\\n\\n|\\.|\\u00e9|&eacute;|&nbsp;|Ѕ|²|𝐒|\n|\r\n|\n\n|\n \n|\r\n\r\n|.\n\n|\n\n\n", "|")
+		"M.|etc.|O.T.A.N.|S E C R E T|#JO2024|@marine|…|!|?|:|«|»|\"|(|)|—|*|- |🚢|é|e\u0301|\u200b|\u0301|&amp;|&|<b>|</b>|<br>|<p>|</p>|<li>|<td x=\"y\">|<!-- wp:a -->|[mot](a.fr)|[mot][1]|[1]|[|]|Ã©|Ã|Â |â€™|_|_a b_|__|*|**12**|<<|>>|marin·e·s|marin(e)s|·|·e|1.2|(1)|l équipe|d une|s|n|1 - |=\n|=E9|=C3=\n=A9|\\n|\\n\\n|\\.|\\u00e9|&eacute;|&nbsp;|Ѕ|²|𝐒|\n|\r\n|\n\n|\n \n|\r\n\r\n|.\n\n|\n\n\n", "|")
 	r := rand.New(rand.NewPCG(3, 5))
 	for range 6000 {
 		var b strings.Builder
@@ -117,6 +120,8 @@ func FuzzParts(f *testing.F) {
 	f.Add("> Fin.\n>\n> Merci\n\n> > Le lendemain\n> >\n>> à midi")
 	f.Add("L'appa-\n\nreille-\nment\u00ad\r\n porte-\n\n-\navions")
 	f.Add("<p>Fin</p>\n\n<p>Le [lende](a.fr)main</p><br>\n\nà =C3=\n\n=A9t=E9 Â \n\nÃ© midi \\n\\n[1]")
+	f.Add("Fin.\n\nPar l équipe\n\nd\u00a0 essais")
+	f.Add("Par l équipe\n\nde l'école, d\n\nessais")
 	f.Add("Fin.\n\n* * *\r\n\r\n#Le lendemain, à\n\nmidi")
 	f.Fuzz(func(t *testing.T, text string) {
 		got, _ := parted(text)
