@@ -23,7 +23,7 @@ func TestOnlyNewParagraphsAreRead(t *testing.T) {
 	}
 	paragraphs := make([]string, 10)
 	for i := range paragraphs {
-		paragraphs[i] = strings.Repeat("Le gala "+string(rune('a'+i))+" a réuni nos adhérents. ", 4)
+		paragraphs[i] = strings.Repeat("Le gala "+string(rune('a'+i))+" a réuni d'anciens adhérents. ", 4)
 	}
 	on := time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
 	check := func() {
