@@ -2,6 +2,7 @@ package french
 
 import (
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -197,8 +198,12 @@ func (f *folder) escape(i int) int {
 	}
 	switch b := s[i+1]; {
 	case b == 'u' && i+6 <= len(s):
-		if r, ok := fourDigits(s[i+2 : i+6]); ok {
-			return f.stand(i, i+6, string(r))
+		r, end := hexRune(s[i+2:i+6]), i+6
+		if utf16.IsSurrogate(r) && strings.HasPrefix(s[end:], `\u`) && end+6 <= len(s) {
+			r, end = utf16.DecodeRune(r, hexRune(s[end+2:end+6])), end+6
+		}
+		if _, ok := standsFor(r); ok && r >= utf8.RuneSelf && utf8.ValidRune(r) {
+			return f.stand(i, end, string(r))
 		}
 	case b == 'n' || b == 'r':
 		return f.writtenLines(i)
@@ -208,16 +213,14 @@ func (f *folder) escape(i int) int {
 	return 0
 }
 
-// fourDigits reads the number of a character.
-func fourDigits(s string) (rune, bool) {
+// hexRune reads the number of a character in four digits, 0 for none.
+func hexRune(s string) rune {
 	high, ok := hexByte(upperHex(s[0]), upperHex(s[1]))
 	low, also := hexByte(upperHex(s[2]), upperHex(s[3]))
-	r := rune(high)<<8 | rune(low)
-	if !ok || !also || r < 0x80 {
-		return 0, false
+	if !ok || !also {
+		return 0
 	}
-	_, known := standsFor(r)
-	return r, known
+	return rune(high)<<8 | rune(low)
 }
 
 func upperHex(b byte) byte {

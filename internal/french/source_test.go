@@ -24,6 +24,7 @@ func TestSourcesReadAsTheirPages(t *testing.T) {
 		"<!-- wp:paragraph -->\n<p>Un":                                      "\n\nUn",
 		"Il vise <5 % et >3 %":                                              "Il vise <5 % et >3 %",
 		"x <y> z <3, <bravo> et <!-- non -->":                               "x <y> z <3, <bravo> et <!-- non -->",
+		`\ud83d\ude80 \ud83d \u12 \ud83d\u0041`:                             `🚀 \ud83d \u12 \ud83d\u0041`,
 		"<b le reste":                                                       "<b le reste",
 		"la [frégate](https://exemple.fr/a_b) part":                         "la frégate part",
 		"la ![photo](a.png \"titre\") part":                                 "la photo part",
