@@ -16,22 +16,11 @@ type openings struct {
 	six   table           // by a hash of six, of those that say no more
 	four  table           // by a hash of four, of those that say no more
 	two   table           // by two bytes, of those that say no more
-	short short           // a first look at all
+	leads *table          // by a hash of the first four, of all that say so much; nil beside pairs
 	pairs *bytemask.Pairs // the first two bytes of all; nil when many words begin so
 }
 
 type table [1 << 10]uint64
-
-// short holds openings as far as the shortest of those with the same first four bytes goes:
-// most words are told by one look at it.
-type short struct {
-	table table
-	cut   [1 << 12]uint8 // by a hash of these four: how many bits of eight bytes are left out
-}
-
-// of gives the hash by which eight bytes are looked up. The hash of their first four is
-// told.
-func (s *short) of(x, h uint64) uint64 { return hash(x << (s.cut[h>>20&0xFFF] & 63)) }
 
 // manyPairs is with how many pairs of bytes, the first a small letter, so many words
 // begin that to look at these first is no gain. Those of the shipped pack leave a place
@@ -41,7 +30,9 @@ const manyPairs = 100
 // newOpenings makes the tables of openings.
 func newOpenings(all []opening) *openings {
 	t := &openings{pairs: pairsOf(all)}
-	t.short.fill(all)
+	if t.pairs == nil {
+		t.leads = &table{}
+	}
 	var added [256]bool
 	for _, o := range all {
 		switch x := bits.ReverseBytes64(o.text); {
@@ -57,6 +48,9 @@ func newOpenings(all []opening) *openings {
 	for _, o := range all {
 		x := bits.ReverseBytes64(o.text)
 		h := hash(x)
+		if t.leads != nil && o.size >= 4 {
+			t.leads[h>>22&0x3FF] |= 1 << (h >> 16 & 63)
+		}
 		switch {
 		case t.two[x>>6&0x3FF]>>(x&63)&1 != 0: // two bytes of it are let through anyway
 		case o.size == 8:
@@ -68,22 +62,6 @@ func newOpenings(all []opening) *openings {
 		}
 	}
 	return t
-}
-
-func (s *short) fill(all []opening) {
-	for _, o := range all {
-		if o.size >= 4 {
-			cut := &s.cut[hash(bits.ReverseBytes64(o.text))>>20&0xFFF]
-			*cut = max(*cut, 64-8*o.size)
-		}
-	}
-	for _, o := range all {
-		if o.size >= 4 {
-			x := bits.ReverseBytes64(o.text)
-			h := s.of(x, hash(x))
-			s.table.add(h>>54, h>>48, h>>32)
-		}
-	}
 }
 
 // pairsOf gives the first two bytes of openings; nil when they tell too little of words.
@@ -138,16 +116,13 @@ func hash(x uint64) uint64 { return x * 0x9E3779B97F4A7C15 }
 
 // find appends those of the starts of a text at which a match may begin.
 func (t *openings) find(s string, p *places, out []int) []int {
-	starts := p.starts
+	n := len(out)
 	if t.pairs != nil {
 		p.pairs = t.pairs.Mark(s, p.pairs)
-		starts = p.pairs
-		for b := range starts {
-			starts[b] &= p.starts[b]
-		}
+		out = paired(p.starts, p.pairs, out)
+	} else {
+		out = t.likely(s, p.starts, out)
 	}
-	n := len(out)
-	out = t.likely(s, starts, out)
 	return out[:n+t.keep(s, out[n:])]
 }
 
@@ -169,35 +144,41 @@ func (t *openings) keep(s string, places []int) (n int) {
 	return n
 }
 
+// paired appends the places that are marked in both.
+func paired(a, b []uint64, out []int) []int {
+	for i, set := range a {
+		for set &= b[i]; set != 0; set &= set - 1 {
+			out = append(out, 64*i+bits.TrailingZeros64(set))
+		}
+	}
+	return out
+}
+
 // likely appends those of the starts of a text that a look at a few bytes leaves; at the
 // end of the text, all.
 func (t *openings) likely(s string, starts []uint64, out []int) []int {
 	n := len(out)
 	for b, set := range starts {
 		out = slices.Grow(out[:n], 64)[:n+64]
-		if len(s)-64*b >= 64+openLen {
-			n += t.among((*[64]int)(out[n:]), s[64*b:64*b+64+openLen], 64*b, set)
-			continue
+		found, k := out[n:n+64], 0
+		if len(s)-64*b < 64+openLen {
+			for ; set != 0; set &= set - 1 {
+				found[k&63] = 64*b + bits.TrailingZeros64(set)
+				k++
+			}
+		} else {
+			block := s[64*b : 64*b+64+openLen]
+			for ; set != 0; set &= set - 1 {
+				i := bits.TrailingZeros64(set)
+				x := uint64(load4(block[i:]))
+				h := hash(x)
+				found[k&63] = 64*b + i
+				k += int((t.leads[h>>22&0x3FF]>>(h>>16&63) | t.two[x>>6&0x3FF]>>(x&63)) & 1)
+			}
 		}
-		for ; set != 0; set &= set - 1 {
-			out[n] = 64*b + bits.TrailingZeros64(set)
-			n++
-		}
+		n += k
 	}
 	return out[:n]
-}
-
-// among puts those of the starts in a block that are likely into out, and tells how many.
-// The place of the block is told.
-func (t *openings) among(out *[64]int, block string, from int, set uint64) (n int) {
-	for ; set != 0; set &= set - 1 {
-		i := bits.TrailingZeros64(set)
-		x := load8(block[i : i+openLen])
-		h := t.short.of(x, hash(x))
-		out[n&63] = from + i
-		n += int((t.short.table.has(h>>54, h>>48, h>>32) | t.two[x>>6&0x3FF]>>(x&63)) & 1) // no branch: none could be foretold
-	}
-	return n
 }
 
 // hasAt tells whether a match may begin at a place, at the end of the text too.

@@ -49,6 +49,11 @@ func load8(s string) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
+func load4(s string) uint32 {
+	_ = s[3]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
 // eightAt gives eight bytes of a text from a place on, zeros behind its end.
 func eightAt(s string, from int) uint64 {
 	var next [8]byte
