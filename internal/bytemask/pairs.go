@@ -1,6 +1,7 @@
 package bytemask
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 )
@@ -36,12 +37,7 @@ func often(high uint16) int {
 
 // NewPairs makes a set of pairs, each of a first and a second byte.
 func NewPairs(pairs [][2]byte) *Pairs {
-	all := rows(pairs)
-	for len(all) > buckets {
-		a, b := nearest(all)
-		all[a] = all[a].with(all[b])
-		all = slices.Delete(all, b, b+1)
-	}
+	all := merged(rows(pairs))
 	out := &Pairs{}
 	for k, x := range all {
 		for i, half := range x {
@@ -76,17 +72,51 @@ func rows(pairs [][2]byte) (out []bucket) {
 	return out
 }
 
-// nearest gives the two buckets that hold the least too many when they are one.
-func nearest(all []bucket) (a, b int) {
-	least := 1 << 30
-	for i := range all {
+// merged makes two buckets one, those that then hold the least too many, until they are
+// few enough.
+func merged(all []bucket) []bucket {
+	type nearest struct{ to, more int } // of those that follow
+	near := make([]nearest, len(all))
+	find := func(i int) {
+		near[i].more = math.MaxInt
 		for k := i + 1; k < len(all); k++ {
-			if n := all[i].with(all[k]).holds() - all[i].holds() - all[k].holds(); n < least {
-				least, a, b = n, i, k
+			if n := all[i].with(all[k]).holds() - all[i].holds() - all[k].holds(); n < near[i].more {
+				near[i] = nearest{k, n}
 			}
 		}
 	}
-	return a, b
+	for i := range all {
+		find(i)
+	}
+	for len(all) > buckets {
+		a := 0
+		for i := range near {
+			if near[i].more < near[a].more {
+				a = i
+			}
+		}
+		b := near[a].to
+		all[a] = all[a].with(all[b])
+		all, near = slices.Delete(all, b, b+1), slices.Delete(near, b, b+1)
+		for i := range all {
+			switch n := &near[i]; {
+			case i >= b:
+				n.to-- // if it is found, it follows
+			case n.to == b, n.to == a, i == a:
+				find(i)
+			case n.to > b:
+				n.to--
+				fallthrough
+			default:
+				if i < a {
+					if more := all[i].with(all[a]).holds() - all[i].holds() - all[a].holds(); more < n.more || more == n.more && a < n.to {
+						*n = nearest{a, more}
+					}
+				}
+			}
+		}
+	}
+	return all
 }
 
 // Mark gives, 64 to a number, in the memory of out, a bit for each byte of a text with
