@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -46,7 +47,7 @@ var finders = map[string]finder{
 	"email_address": func(s *scan, b *builtin, _ int) { s.matches(b) },
 	"hashtag":       func(s *scan, b *builtin, _ int) { s.matches(b) },
 	"handle":        func(s *scan, b *builtin, _ int) { s.matches(b) },
-	"quote":         func(s *scan, b *builtin, _ int) { s.matches(b) },
+	"quote":         func(s *scan, b *builtin, _ int) { s.quotes(b.class) },
 	"acronym":       func(s *scan, b *builtin, _ int) { s.acronyms(b.class) },
 	"proper_name":   func(s *scan, b *builtin, _ int) { s.properNames(b.class) },
 	"person_name":   func(s *scan, b *builtin, _ int) { s.personNames(b.class) },
@@ -65,7 +66,6 @@ var builtinExprs = map[string]string{
 	"email_address": `\b[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b`,
 	"hashtag":       `#[a-z0-9_]+`,
 	"handle":        `(?m)(?:^|[ ("])@[a-z0-9_.]{2,}`,
-	"quote":         `"[^"\n]{2,400}"`,
 	"duration":      `\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quelques|plusieurs|\d+) (?:heures?|jours?|semaines?|mois|ans?|annees?|dodos?|nuits?)\b`,
 }
 
@@ -97,6 +97,51 @@ func (s *scan) matches(b *builtin) {
 		if h.Start < h.End {
 			s.add(s.mention(b.class, h.Start, h.End, 0))
 		}
+	}
+}
+
+// minQuote and maxQuote bound the characters of a quote.
+const minQuote, maxQuote = 2, 400
+
+// quotes adds what stands between quotation marks in a line, be it broken over several.
+// No expression does it: few rules ask for quotes, and each mark of every text would be
+// followed to the next.
+func (s *scan) quotes(c classID) {
+	text := s.text.Folded
+	at := strings.IndexByte(text, '"')
+	if at < 0 {
+		return
+	}
+	soft := s.text.SoftBreaks()
+	for {
+		size := strings.IndexByte(text[at+1:], '"')
+		if size < 0 {
+			return
+		}
+		end := at + 1 + size
+		if n := utf8.RuneCountInString(text[at+1 : end]); n < minQuote || n > maxQuote || !inOneLine(text, at, end, soft) {
+			at = end
+			continue
+		}
+		s.add(s.mention(c, at, end+1, 0))
+		if size = strings.IndexByte(text[end+1:], '"'); size < 0 {
+			return
+		}
+		at = end + 1 + size
+	}
+}
+
+// inOneLine reports that no line ends between two places but at those given, in order.
+func inOneLine(text string, from, to int, soft []int) bool {
+	for {
+		n := strings.IndexByte(text[from:to], '\n')
+		if n < 0 {
+			return true
+		}
+		if _, ok := slices.BinarySearch(soft, from+n); !ok {
+			return false
+		}
+		from += n + 1
 	}
 }
 

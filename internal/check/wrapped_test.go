@@ -60,3 +60,24 @@ func TestQuotationsOverLines(t *testing.T) {
 		t.Errorf("some come twice: %q", got)
 	}
 }
+
+func TestQuotationsStandInOneLine(t *testing.T) {
+	e := shipped(t)
+	for text, want := range map[string][]string{
+		`Il dit « non », puis "oui".`:                   {`« non »`, `"oui"`},
+		`Une marque " seule, puis rien.`:                nil,
+		`Vide "" puis "deux mots".`:                     {`" puis "`},
+		`Une lettre "a" ne dit rien.`:                   nil,
+		"Une \"phrase.\n\nUne\" autre, \"sans fin.":     {`" autre, "`},
+		`Long "` + strings.Repeat("é", 400) + `" fin.`:  {`"` + strings.Repeat("é", 400) + `"`},
+		`Trop "` + strings.Repeat("é", 401) + `" long.`: nil,
+	} {
+		var got []string
+		for _, m := range e.Mentions(draft.Zone{Name: draft.ZoneBody, Text: text}, []string{"quote"}) {
+			got = append(got, m.Text)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%.40q: %.60q, want %.60q", text, got, want)
+		}
+	}
+}
