@@ -8,9 +8,6 @@ import (
 	"imprimatur/internal/french"
 )
 
-// placedValidators hold the named checks of patterns that look at what stands around.
-var placedValidators = map[string]func(t *french.Text, start, end int) bool{"year": isYear}
-
 // isYear refuses four digits that measure, count or number something: "1200 m", "1500
 // obus", "note n° 1147". What is no such number it accepts.
 func isYear(t *french.Text, start, end int) bool {

@@ -57,5 +57,5 @@ func plain(term string) bool {
 // Validators lists the named checks that a pattern may ask for; package check
 // implements them.
 func Validators() []string {
-	return []string{"iban", "nir", "luhn", "siren", "siret", "phone_fr", "latlong", "plate_fr", "acronym", "year"}
+	return []string{"iban", "nir", "luhn", "siren", "siret", "phone_fr", "latlong", "plate_fr", "acronym", "year", "quoted"}
 }
