@@ -63,8 +63,8 @@ type Draft struct {
 	// ID names the draft within a run or a case file. It never contains text of
 	// the draft.
 	ID string `json:"id"`
-	// Source says where it was read: a path, or path#line for a line of a
-	// .jsonl file, or "-" for standard input.
+	// Source says where it was read: a path, or path#line for a line of a .jsonl
+	// file, or path#name for what a mail carries, or "-" for standard input.
 	Source  string   `json:"source"`
 	Channel Channel  `json:"channel,omitempty"`
 	Kind    Kind     `json:"kind,omitempty"`

@@ -6,15 +6,18 @@ import (
 )
 
 // Canonical returns a source whose path is absolute and free of symbolic links,
-// so that a file reached in two ways is one source. The line of a .jsonl file is
-// kept, and so is a source that names no file.
+// so that a file reached in two ways is one source. The line of a .jsonl file and what a
+// mail carries are kept, and so is a source that names no file.
 func Canonical(source string) string {
 	if source == Stdin || strings.HasPrefix(source, Stdin+"#") {
 		return source
 	}
-	file, line := source, ""
-	if i := strings.LastIndexByte(source, '#'); i >= 0 && formatOf(source[:i]) == linesFormat {
-		file, line = source[:i], source[i:]
+	file, within := source, ""
+	for i := range source {
+		if as := formatOf(source[:i]); source[i] == '#' && (as == linesFormat || as == mailFormat) {
+			file, within = source[:i], source[i:]
+			break
+		}
 	}
 	abs, err := filepath.Abs(file)
 	if err != nil {
@@ -23,5 +26,5 @@ func Canonical(source string) string {
 	if real, err := filepath.EvalSymlinks(abs); err == nil {
 		abs = real
 	}
-	return filepath.ToSlash(abs) + line
+	return filepath.ToSlash(abs) + within
 }

@@ -8,10 +8,11 @@
 // says in French what to do about a Problem.
 //
 // What a reader of the document sees becomes the zone "body"; an empty line parts the
-// paragraphs of a Word file, but for items of a list and cells of a table. What it carries
-// without showing it (tracked deletions, comments, hidden text, properties,
+// paragraphs of a Word file or a page, but for items of a list and cells of a table. What
+// it carries without showing it (tracked deletions, comments, hidden text, properties,
 // headers, targets of links) becomes hidden zones, which are checked like the
-// others and never leave in a batch.
+// others and never leave in a batch. A mail is a draft with its subject as title, and
+// each file that it carries another.
 //
 // Guarantees: no panic for any bytes; text is at most 10 MiB, an archive at
 // most 64 MiB and 2,000 entries, one part of it 8 MiB once unpacked; nothing is

@@ -86,3 +86,26 @@ func FuzzDocxArchive(f *testing.F) {
 	f.Add([]byte("PK\x05\x06" + string(make([]byte, 18))))
 	f.Fuzz(func(t *testing.T, b []byte) { sound(t, open(t, write(t, "a.docx", b))) })
 }
+
+func FuzzPage(f *testing.F) {
+	for _, s := range []string{
+		"<p>Un<br>mot</p>", "<table><td>a<td hidden>b", "<div style='display:none'>x<p>y", "<pre>\n a</pre><!-- c", "<template><svg><title>t",
+		"<meta charset=utf-16><p>x", "<plaintext>x", "<textarea>x</textarea><select><option>y", "\xff\xfe<\x00p\x00",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) { sound(t, open(t, write(t, "a.html", b))) })
+}
+
+func FuzzMail(f *testing.F) {
+	for _, m := range [][]byte{
+		mailOf("Subject: =?utf-8?B?w6k=?=", "", "x"),
+		mailOf("Content-Type: multipart/alternative; boundary=b", "", "--b", "", "x", "--b", "Content-Type: text/html", "", "<p>y", "--b--"),
+		mailOf("Content-Type: multipart/mixed; boundary=b", "", "--b", "Content-Type: message/rfc822", "", "Subject: a", "", "x", "--b", "Content-Disposition: attachment; filename=a.docx", "", "PK", "--b--"),
+		mailOf("Content-Transfer-Encoding: quoted-printable", "Content-Type: text/plain; charset=koi8-r", "", "=C1=", "x=3D"),
+		mailOf("Content-Type: multipart/mixed; boundary=b", "", "--b", "Content-Disposition: attachment; filename=a.jsonl", "", `{"text":"x"}`, "--b", "Content-Disposition: attachment; filename=\"a.jsonl\"", "", "{", "--b--"),
+	} {
+		f.Add(m)
+	}
+	f.Fuzz(func(t *testing.T, b []byte) { sound(t, open(t, write(t, "a.eml", b))) })
+}

@@ -1,12 +1,15 @@
 package ingest
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
 	"iter"
 	"os"
+	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -39,6 +42,8 @@ const (
 	textFormat           // one draft, as written
 	linesFormat          // a draft a line
 	docxFormat
+	pageFormat // in HTML
+	mailFormat
 )
 
 // formatOf tells the format of a file by its name.
@@ -50,6 +55,10 @@ func formatOf(name string) format {
 		return linesFormat
 	case ".docx":
 		return docxFormat
+	case ".html", ".htm", ".xhtml":
+		return pageFormat
+	case ".eml":
+		return mailFormat
 	}
 	return unknownFormat
 }
@@ -252,9 +261,62 @@ func (o *opener) content(src string, b []byte, err error, as format) {
 		o.fail(src, err)
 	case as == linesFormat:
 		o.lines(src, b)
+	case as == mailFormat:
+		o.mail(src, b, 0)
+	case as == pageFormat:
+		zones, err := readPage(b, "")
+		o.keep(src, zones, err)
 	default:
 		zones, err := readText(b, o.texts)
 		o.keep(src, zones, err)
+	}
+}
+
+// maxMails bounds the mails within one another.
+const maxMails = 4
+
+// mail takes a mail: its text is a draft, and each file that it carries another.
+func (o *opener) mail(src string, b []byte, depth int) {
+	if len(b) == 0 {
+		o.fail(src, problem(draft.ProblemEmpty, "file of no byte"))
+		return
+	}
+	l, err := readMail(b)
+	if err != nil {
+		o.fail(src, err)
+		return
+	}
+	zones, err := l.zones()
+	o.keep(src, zones, err)
+	for i, a := range l.attached {
+		if o.over() {
+			return
+		}
+		base := cleanID(path.Base(strings.ReplaceAll(a.name, `\`, "/")))
+		name := base
+		for n := i + 1; name == "" || !o.first(src+"#"+name); n++ {
+			name = strings.TrimSpace(strconv.Itoa(n) + " " + base)
+		}
+		o.attached(src+"#"+name, a, formatOf(name), depth+1)
+	}
+}
+
+// attached takes a file that a mail carries.
+func (o *opener) attached(src string, a attachment, as format, depth int) {
+	switch {
+	case a.err != nil:
+		o.fail(src, a.err)
+	case as == unknownFormat:
+		o.fail(src, problem(draft.ProblemUnsupported, "no reader for this extension"))
+	case as == docxFormat:
+		zones, err := readDocx(bytes.NewReader(a.content), int64(len(a.content)))
+		o.keep(src, zones, err)
+	case as == mailFormat && depth > maxMails:
+		o.fail(src, problem(draft.ProblemBomb, "mails nested too deep"))
+	case as == mailFormat:
+		o.mail(src, a.content, depth)
+	default:
+		o.content(src, a.content, nil, as)
 	}
 }
 

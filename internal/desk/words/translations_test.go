@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"imprimatur/assets"
+	"imprimatur/internal/draft"
 )
 
 func translations(t *testing.T) *Translations {
@@ -170,5 +171,23 @@ func TestZeroIsSingularInFrenchOnly(t *testing.T) {
 	}
 	if got := tr.N("findings.count", 0); got != "0 findings" {
 		t.Error(got)
+	}
+}
+
+func TestZonesAreNamedInTheLanguage(t *testing.T) {
+	fr := translations(t)
+	for z, want := range map[draft.Zone]string{
+		{Name: draft.ZoneTitle}:               "Titre",
+		{Name: draft.ZoneBody}:                "Texte",
+		{Name: "comment 2", Hidden: true}:     "Commentaire 2 (calque masqué)",
+		{Name: "hidden 1", Hidden: true}:      "Texte invisible 1 (calque masqué)",
+		{Name: "links", Hidden: true}:         "Liens (calque masqué)",
+		{Name: "metadata", Hidden: true}:      "Propriétés (calque masqué)",
+		{Name: "calque de X", Hidden: true}:   "calque de X (calque masqué)",
+		{Name: "alternative 1", Hidden: true}: "Autre forme 1 (calque masqué)",
+	} {
+		if got := fr.Zone(z); got != want {
+			t.Errorf("%q is called %q, want %q", z.Name, got, want)
+		}
 	}
 }

@@ -170,17 +170,48 @@ func (t *Translations) Proof(proof string) string {
 
 // Zone names a zone; readers of formats may add others than ours.
 func (t *Translations) Zone(z draft.Zone) string {
+	kind, rank, _ := strings.Cut(z.Name, " ")
 	name := z.Name
-	switch name {
-	case draft.ZoneTitle:
-		name = t.T("zone.title")
-	case draft.ZoneBody:
-		name = t.T("zone.body")
+	if key := zoneKey(kind); key != "" {
+		name = strings.TrimSpace(t.T(key) + " " + rank)
 	}
 	if z.Hidden {
 		return t.T("zone.hidden", name)
 	}
 	return name
+}
+
+// zoneKey gives the key of what a kind of zone is called.
+func zoneKey(kind string) string {
+	switch kind {
+	case draft.ZoneTitle:
+		return "zone.title"
+	case draft.ZoneBody:
+		return "zone.body"
+	case "hidden":
+		return "zone.invisible"
+	case "comment":
+		return "zone.comment"
+	case "deletion":
+		return "zone.deletion"
+	case "alt":
+		return "zone.alt"
+	case "header":
+		return "zone.header"
+	case "footer":
+		return "zone.footer"
+	case "chart":
+		return "zone.chart"
+	case "diagram":
+		return "zone.diagram"
+	case "alternative":
+		return "zone.alternative"
+	case "links":
+		return "zone.links"
+	case "metadata":
+		return "zone.metadata"
+	}
+	return ""
 }
 
 // When writes a moment.

@@ -180,6 +180,39 @@ func (h *harvest) absorb(kind string, sub *harvest) {
 	for _, z := range sub.hidden {
 		h.aside(z.kind, z.text.String())
 	}
+	h.keep(sub)
+}
+
+// text is what is seen.
+func (h *harvest) text() string { return strings.TrimRight(h.frames[0].String(), "\n") }
+
+// append writes a text that is seen, below an empty line.
+func (h *harvest) append(text string) {
+	if text = strings.Trim(text, "\n"); blank(text) {
+		return
+	}
+	f := h.frames[0]
+	if f.Len() > 0 {
+		if !strings.HasSuffix(f.String(), "\n") {
+			f.WriteString("\n")
+		}
+		f.WriteString("\n")
+	}
+	f.WriteString(text + "\n")
+	h.open = ""
+}
+
+// join takes what another gathered, behind what is here.
+func (h *harvest) join(sub *harvest) {
+	h.append(sub.text())
+	for _, z := range sub.hidden {
+		h.aside(z.kind, z.text.String())
+	}
+	h.keep(sub)
+}
+
+// keep takes the properties and links of another.
+func (h *harvest) keep(sub *harvest) {
 	for _, l := range sub.props {
 		label, value, _ := strings.Cut(l, " : ")
 		h.property(label, value)
@@ -191,7 +224,7 @@ func (h *harvest) absorb(kind string, sub *harvest) {
 
 // zones returns the body first, then what is hidden, in reading order.
 func (h *harvest) zones() []draft.Zone {
-	zones := []draft.Zone{{Name: draft.ZoneBody, Text: strings.TrimRight(h.frames[0].String(), "\n")}}
+	zones := []draft.Zone{{Name: draft.ZoneBody, Text: h.text()}}
 	for _, z := range h.hidden {
 		if text := strings.TrimRight(z.text.String(), "\n"); !blank(text) {
 			zones = append(zones, draft.Zone{Name: fmt.Sprintf("%s %d", z.kind, z.rank), Text: text, Hidden: true})
