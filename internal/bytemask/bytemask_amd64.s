@@ -2,11 +2,9 @@
 
 // Bytes are compared as signed numbers: what lies between two bytes is moved to the least
 // numbers, where one comparison tells it.
-
-#define BYTES(value, x, y) \
-	MOVQ $(0x0101010101010101*value), AX \
-	MOVQ AX, x                           \
-	VPBROADCASTQ x, y
+//
+// Constants come from memory: a MOVQ to a half of a register, which is not of AVX, waits
+// for the other half of each register before it on processors of Intel.
 
 // MASK puts the high bits of 64 bytes, of which y has the first half and z the second, at
 // a place of the block.
@@ -22,14 +20,14 @@ TEXT ·markWide(SB), NOSPLIT, $0-24
 	MOVQ out+0(FP), DI
 	MOVQ src+8(FP), SI
 	MOVQ n+16(FP), CX
-	BYTES(0x1F, X8, Y8)   // to move 'a' to the least
-	BYTES(0x9A, X9, Y9)   // 'z' is below
-	BYTES(0x50, X10, Y10) // to move '0' to the least
-	BYTES(0x8A, X11, Y11) // '9' is below
-	BYTES(0x20, X12, Y12)
-	BYTES(0x27, X14, Y14)
-	BYTES(0x0A, X15, Y15)
-	BYTES(0xBF, X13, Y13) // the last byte that begins no character
+	VMOVDQU fromSmallA<>(SB), Y8
+	VMOVDQU belowZ<>(SB), Y9
+	VMOVDQU fromZero<>(SB), Y10
+	VMOVDQU belowNine<>(SB), Y11
+	VMOVDQU blank<>(SB), Y12
+	VMOVDQU begins<>(SB), Y13
+	VMOVDQU apostrophe<>(SB), Y14
+	VMOVDQU line<>(SB), Y15
 
 block:
 	VMOVDQU (SI), Y0
@@ -118,7 +116,7 @@ TEXT ·pairsWide(SB), NOSPLIT, $0-32
 	VBROADCASTI128 32(DX), Y10
 	VBROADCASTI128 48(DX), Y11
 	VPXOR Y14, Y14, Y14
-	BYTES(0x0F, X15, Y15)
+	VMOVDQU half<>(SB), Y15
 
 pairs:
 	PAIRS(0, AX)
@@ -255,9 +253,15 @@ stop:
 	DATA name<>+24(SB)/8, $(0x0101010101010101*value) \
 	GLOBL name<>(SB), RODATA|NOPTR, $32
 
-SPAN(fromA, 0x3F)   // to move 'A' to the least
-SPAN(belowZ, 0x9A)  // 'Z' is below
-SPAN(blank, 0x20)   // between a capital and a small letter
+SPAN(fromA, 0x3F)      // to move 'A' to the least
+SPAN(fromSmallA, 0x1F) // to move 'a' there
+SPAN(belowZ, 0x9A)     // 'Z' and 'z' are below then
+SPAN(fromZero, 0x50)   // to move '0' to the least
+SPAN(belowNine, 0x8A)  // '9' is below then
+SPAN(blank, 0x20)      // between a capital and a small letter
+SPAN(begins, 0xBF)     // the last byte that begins no character
+SPAN(apostrophe, 0x27)
+SPAN(half, 0x0F)
 SPAN(control, 0x1F) // all up to it
 SPAN(delete, 0x7F)
 SPAN(grave, 0x60)
