@@ -174,6 +174,9 @@ var titles = french.NewWordSet(strings.Fields(`m mme mlle monsieur madame mademo
 // particles join the parts of a name.
 var particles = french.NewWordSet("de", "du", "d'", "le", "la", "des", "von", "van", "el", "ben")
 
+// bodies are what people serve in; written with a capital they are no family name.
+var bodies = french.NewWordSet("commando", "regiment", "escadron", "service", "direction", "groupe", "groupement", "centre", "bureau", "brigade", "forces", "commandement", "legion", "marine", "armee")
+
 // personNames finds two or more capitalised words in a row (particles between
 // them allowed), or a civility or grade and one.
 func (s *scan) personNames(c classID) {
@@ -210,6 +213,10 @@ func (s *scan) personName(c classID, first, start int) (last int) {
 	end, words := start, 1
 	for j := start + 1; j < len(ts) && ts[j].Sentence == ts[start].Sentence && s.text.Joined(j); j++ {
 		if s.named(j) {
+			// Behind a whole name, an acronym after a particle is where the person serves.
+			if j > end+1 && (words >= 2 || titled) && (ts[j].Upper && !ts[end].Upper || bodies.Has(s.text.Token(j))) {
+				break
+			}
 			end = j
 			words++
 		} else if j-end > 2 || !particles.Has(s.text.Token(j)) {

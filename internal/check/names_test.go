@@ -17,6 +17,11 @@ func TestNamesOfPersons(t *testing.T) {
 		"Jean Moulin Général Leclerc":                    {"Jean Moulin Général Leclerc"},
 		"La marine et l'Armée":                           nil,
 		"Amiral de Grasse":                               nil,
+		"Éric Salin du GIGN et Paul Rey de la DGSE":      {"Éric Salin", "Paul Rey"},
+		"Éric Salin du Commando Hubert":                  {"Éric Salin", "Commando Hubert"},
+		"le colonel Rey du COS":                          {"colonel Rey"},
+		"Jean de LATTRE et le général de LATTRE":         {"Jean de LATTRE"},
+		"Anne du Plessis de La Marinière":                {"Anne du Plessis de La Marinière"},
 	} {
 		var got []string
 		for _, m := range e.Mentions(draft.Zone{Name: draft.ZoneBody, Text: text}, []string{"person_name"}) {
