@@ -36,7 +36,8 @@ type letter struct {
 	left     int // parts that may still be read
 }
 
-// attachment is a file that a mail carries, by its name: a mail within it has none.
+// attachment is a file that a mail carries, by its name: a mail within it has none. One
+// that nothing reads is left where it is.
 type attachment struct {
 	name    string
 	content []byte
@@ -103,13 +104,19 @@ func (l *letter) part(h textproto.MIMEHeader, body io.Reader, depth int) error {
 	case strings.HasPrefix(kind, "image/") && disposition != "attachment" && h.Get("Content-Id") != "":
 		return nil // shown within the text, as in a Word file
 	}
-	content, err := decoded(h.Get("Content-Transfer-Encoding"), body)
-	if err != nil && disposition != "attachment" {
-		return err
-	}
-	if disposition == "attachment" || kind != textType && kind != pageType || name != "" {
-		l.attached = append(l.attached, attachment{firstOf(name, nameFor(kind)), content, err})
+	carried := disposition == "attachment" || kind != textType && kind != pageType || name != ""
+	name = firstOf(name, nameFor(kind))
+	if carried && formatOf(name) == unknownFormat {
+		l.attached = append(l.attached, attachment{name: name})
 		return nil
+	}
+	content, err := decoded(h.Get("Content-Transfer-Encoding"), body)
+	switch {
+	case carried:
+		l.attached = append(l.attached, attachment{name, content, err})
+		return nil
+	case err != nil:
+		return err
 	}
 	return l.text(kind, h.Get("Content-Type"), params["charset"], content)
 }
