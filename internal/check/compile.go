@@ -103,6 +103,7 @@ type builder struct {
 	engine *Engine
 	ids    map[string]classID
 	lists  map[string]classID // by what a rule's own list says
+	none   classID            // what stands for the absence of something; -1 before the first
 	trie   *trie
 	leet   *trie
 	err    error
@@ -143,7 +144,7 @@ func build(p *pack.Pack) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{engine: e, trie: newTrie(tags), leet: newTrie(tags), ids: map[string]classID{}, lists: map[string]classID{}}
+	b := &builder{engine: e, trie: newTrie(tags), leet: newTrie(tags), ids: map[string]classID{}, lists: map[string]classID{}, none: -1}
 	terms := 0
 	for _, x := range p.Lexicons {
 		terms += len(x.Terms)

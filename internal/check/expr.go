@@ -112,7 +112,10 @@ func (b *builder) compileExpr(e pack.Expr) expr {
 	case e.Not != nil:
 		n := b.compileExpr(*e.Not)
 		out.not = &n
-		out.class = b.class("")
+		if b.none < 0 { // one for all: it has no mentions, and classes are counted
+			b.none = b.class("")
+		}
+		out.class = b.none
 	case e.Terms != nil:
 		out.class = b.list(e)
 	case e.Regex != "":
