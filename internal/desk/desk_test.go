@@ -191,7 +191,7 @@ func TestUnreadableFileSaysWhyAndWhatToDo(t *testing.T) {
 	bad := draft.Draft{ID: "scan.pdf", Source: "scan.pdf", Problem: &draft.Problem{Code: draft.ProblemUnsupported}}
 	b := open(t, bad)
 	b.sees("Non vérifié")
-	b.sees("Format non relu par Imprimatur : convertissez le texte en .txt, .docx ou .html, et vérifiez ce fichier à la main.")
+	b.sees("Format non relu par Imprimatur : convertissez le texte en .txt, .docx ou .odt, et vérifiez ce fichier à la main.")
 	if !b.decision.approve.Disabled() {
 		t.Error("what was not read can be approved")
 	}

@@ -109,7 +109,7 @@ const (
 )
 
 // readable are the ends of the names of the files that hold drafts.
-var readable = []string{".txt", ".md", ".docx", ".html", ".htm", ".eml", ".jsonl"}
+var readable = []string{".txt", ".md", ".docx", ".odt", ".html", ".htm", ".eml", ".jsonl"}
 
 func (d *Desk) openPath(path string) { d.OpenPaths([]string{path}) }
 

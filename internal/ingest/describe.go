@@ -16,7 +16,7 @@ func Describe(p *draft.Problem) string {
 	case draft.ProblemEmpty:
 		return "Aucun texte à relire : demandez à l’auteur la version complète."
 	case draft.ProblemBinary:
-		return "Ce fichier ne contient pas du texte : demandez à l’auteur un .txt, un .docx ou un .html."
+		return "Ce fichier ne contient pas du texte : demandez à l’auteur un .txt, un .docx ou un .odt."
 	case draft.ProblemTooLarge:
 		return "Fichier trop volumineux : enregistrez le texte seul, sans images, ou partagez-le en plusieurs fichiers."
 	case draft.ProblemTruncated:
@@ -24,7 +24,7 @@ func Describe(p *draft.Problem) string {
 	case draft.ProblemMalformed:
 		return "Fichier endommagé ou protégé par mot de passe : ouvrez-le dans son logiciel, enregistrez-le de nouveau en .docx ou en .txt, puis rouvrez-le ici."
 	case draft.ProblemUnsupported:
-		return "Format non relu par Imprimatur : convertissez le texte en .txt, .docx ou .html, et vérifiez ce fichier à la main."
+		return "Format non relu par Imprimatur : convertissez le texte en .txt, .docx ou .odt, et vérifiez ce fichier à la main."
 	case draft.ProblemBomb:
 		return "Archive anormale, qui se déploie bien au-delà de sa taille : ne l’ouvrez pas et signalez-la à votre correspondant informatique."
 	}

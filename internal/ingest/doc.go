@@ -8,7 +8,7 @@
 // says in French what to do about a Problem.
 //
 // What a reader of the document sees becomes the zone "body"; an empty line parts the
-// paragraphs of a Word file or a page, but for items of a list and cells of a table. What
+// paragraphs of a document or a page, but for items of a list and cells of a table. What
 // it carries without showing it (tracked deletions, comments, hidden text, properties,
 // headers, targets of links) becomes hidden zones, which are checked like the
 // others and never leave in a batch. A mail is a draft with its subject as title, and

@@ -11,7 +11,7 @@ import (
 )
 
 // rawZip packs entries as given, twice the same name included.
-func rawZip(t *testing.T, entries ...[2]string) []byte {
+func rawZip(t testing.TB, entries ...[2]string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)

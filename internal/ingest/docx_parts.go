@@ -10,8 +10,9 @@ import (
 	"imprimatur/internal/draft"
 )
 
-// read harvests the main part and everything around it.
-func (p *parts) read(out *harvest) error {
+// docx reads a Word document. The main part is the one that the package's relations name,
+// as in Word, so that a decoy cannot be read in its place.
+func (p *parts) docx(out *harvest) error {
 	root, err := p.relations("")
 	if err != nil {
 		return err
@@ -134,7 +135,7 @@ func propertyName(element string) string {
 		return "sujet"
 	case "description":
 		return "commentaires"
-	case "keywords":
+	case "keywords", "keyword":
 		return "mots clés"
 	case "category":
 		return "catégorie"
@@ -146,7 +147,11 @@ func propertyName(element string) string {
 		return "responsable"
 	case "HyperlinkBase":
 		return "base des liens"
-	case "lpwstr", "lpstr", "bstr":
+	case "initial-creator":
+		return "auteur"
+	case "printed-by":
+		return "imprimé par"
+	case "lpwstr", "lpstr", "bstr", "user-defined":
 		return "propriété"
 	}
 	return ""

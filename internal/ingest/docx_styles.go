@@ -124,6 +124,11 @@ func (p *parts) styles(name string) (styles, error) {
 	if err != nil {
 		return nil, err
 	}
+	return inherit(own, parent), nil
+}
+
+// inherit lays styles over those that they are made of.
+func inherit(own map[string]look, parent map[string]string) styles {
 	all := make(styles, len(own))
 	for id := range own {
 		l, up := own[id], parent[id]
@@ -140,5 +145,5 @@ func (p *parts) styles(name string) (styles, error) {
 			all[id] = all[up]
 		}
 	}
-	return all, nil
+	return all
 }

@@ -2,8 +2,6 @@ package ingest
 
 import (
 	"encoding/xml"
-	"errors"
-	"io"
 	"strconv"
 	"strings"
 )
@@ -11,72 +9,9 @@ import (
 // walk reads one part that holds text.
 func (p *parts) walk(name string, looks styles, out *harvest) error {
 	return p.decode(name, func(d *xml.Decoder) error {
-		w := &walker{d: d, looks: looks, out: out}
-		if err := w.children(scene{}, 0); err != nil && !errors.Is(err, io.EOF) {
-			return err
-		}
-		w.boxes() // of a part that has no paragraph around them
-		return nil
+		w := &walker{d: d, looks: looks, out: out, read: (*walker).element}
+		return w.all()
 	})
-}
-
-type walker struct {
-	d      *xml.Decoder
-	looks  styles
-	out    *harvest
-	inside int // paragraphs open around the current one
-}
-
-// scene is what the elements around a text say about it. It goes down by value,
-// so that leaving an element restores it.
-type scene struct {
-	deleted bool // in a tracked deletion
-	unseen  bool // in a text box anchored in hidden text
-	dark    bool // on a dark cell or paragraph
-	text    bool // character data is text here
-	table   bool
-	para    look
-	run     look
-}
-
-// children walks until the end of the element, or io.EOF for the part itself.
-// Properties come first among children and hold for those after them.
-func (w *walker) children(c scene, depth int) error {
-	if depth > maxXMLDepth {
-		return errDepth
-	}
-	for {
-		t, err := w.d.Token()
-		if err != nil {
-			return err
-		}
-		switch t := t.(type) {
-		case xml.CharData:
-			if c.text {
-				w.write(c, string(t))
-			}
-		case xml.StartElement:
-			if err := w.element(t, &c, depth+1); err != nil {
-				if errors.Is(err, io.EOF) { // inside an element
-					return io.ErrUnexpectedEOF
-				}
-				return err
-			}
-		case xml.EndElement:
-			return nil
-		}
-	}
-}
-
-func (w *walker) write(c scene, text string) {
-	switch {
-	case c.deleted:
-		w.out.hide("deletion", text)
-	case c.unseen || c.run.unseen(c.dark):
-		w.out.hide("hidden", text)
-	default:
-		w.out.show(text)
-	}
 }
 
 // element reads one element whose surroundings are c; properties change c.
@@ -95,8 +30,9 @@ func (w *walker) element(s xml.StartElement, c *scene, depth int) error {
 	case "ins", "moveTo":
 		w.out.property("auteur d'une modification", attr(s, "author"))
 	case "tbl":
-		in.table = true
+		in.block = inTable
 	case "p":
+		in.para, in.run = look{}, look{}
 		return w.paragraph(in, depth)
 	case "r":
 		in.run = c.para
@@ -182,53 +118,6 @@ func (w *walker) properties(of string, c *scene, depth int) error {
 	}
 }
 
-// paragraph writes a line, then the text boxes anchored in it.
-func (w *walker) paragraph(c scene, depth int) error {
-	c.para, c.run = look{}, look{}
-	if c.table {
-		w.out.beginParagraph(inTable)
-	} else {
-		w.out.beginParagraph(apart)
-	}
-	w.inside++
-	err := w.children(c, depth)
-	w.inside--
-	if err != nil {
-		return err
-	}
-	w.out.endParagraph()
-	if w.inside == 0 {
-		w.boxes()
-	}
-	return nil
-}
-
-// boxes shows the text boxes that wait.
-func (w *walker) boxes() {
-	for _, b := range w.out.boxes {
-		w.out.beginParagraph(apart)
-		w.out.top().empty = true // it goes on with nothing
-		w.out.show(b)
-	}
-	w.out.boxes = nil
-}
-
-// box reads a text box; it is shown after the paragraph that anchors it, so
-// that it does not cut a word in two.
-func (w *walker) box(c scene, depth int) error {
-	c.unseen, c.table = c.unseen || c.run.unseen(c.dark), false
-	w.out.push()
-	err := w.children(c, depth)
-	text := w.out.pop()
-	if err != nil {
-		return err
-	}
-	if strings.TrimSpace(text) != "" {
-		w.out.boxes = append(w.out.boxes, strings.TrimRight(text, "\n")+"\n")
-	}
-	return nil
-}
-
 // alternatives reads the forms that a same content takes for programs of
 // different ages. The first is shown; another one that says something else is
 // hidden text.
@@ -280,18 +169,6 @@ func (w *walker) alternative(c scene, depth int) (string, []string, error) {
 
 func words(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-func (w *walker) comment(s xml.StartElement, c scene, depth int) error {
-	w.out.property("auteur d'un commentaire", attr(s, "author"))
-	w.out.push()
-	err := w.children(c, depth)
-	text := w.out.pop()
-	if err != nil {
-		return err
-	}
-	w.out.aside("comment", text)
-	return nil
-}
-
 // instruction keeps the address inside a field code such as HYPERLINK.
 func (w *walker) instruction(depth int) error {
 	var code strings.Builder
@@ -328,24 +205,4 @@ func symbol(hex string) string {
 		return ""
 	}
 	return string(rune(n))
-}
-
-// skip passes an element over. The decoder's own Skip knows no limit of depth,
-// and keeps every open element in memory.
-func skip(d *xml.Decoder, depth int) error {
-	for level := 1; level > 0; {
-		t, err := d.Token()
-		if err != nil {
-			return err
-		}
-		switch t.(type) {
-		case xml.StartElement:
-			if level++; depth+level > maxXMLDepth {
-				return errDepth
-			}
-		case xml.EndElement:
-			level--
-		}
-	}
-	return nil
 }

@@ -42,6 +42,7 @@ const (
 	textFormat           // one draft, as written
 	linesFormat          // a draft a line
 	docxFormat
+	odtFormat
 	pageFormat // in HTML
 	mailFormat
 )
@@ -55,6 +56,8 @@ func formatOf(name string) format {
 		return linesFormat
 	case ".docx":
 		return docxFormat
+	case ".odt":
+		return odtFormat
 	case ".html", ".htm", ".xhtml":
 		return pageFormat
 	case ".eml":
@@ -233,13 +236,14 @@ func (o *opener) file(in folder, p string, mode os.FileMode) {
 		return
 	}
 	as := formatOf(p)
+	packed := readsPackage(as)
 	switch {
 	case as == unknownFormat:
 		o.fail(src, problem(draft.ProblemUnsupported, "no reader for this extension"))
 	case !mode.IsRegular():
 		o.fail(src, notRegular())
-	case as == docxFormat:
-		zones, err := openDocx(p)
+	case packed != nil:
+		zones, err := openPackage(p, packed)
 		o.keep(src, zones, err)
 	default:
 		limit := int64(maxFileBytes)
@@ -303,13 +307,14 @@ func (o *opener) mail(src string, b []byte, depth int) {
 
 // attached takes a file that a mail carries.
 func (o *opener) attached(src string, a attachment, as format, depth int) {
+	packed := readsPackage(as)
 	switch {
 	case a.err != nil:
 		o.fail(src, a.err)
 	case as == unknownFormat:
 		o.fail(src, problem(draft.ProblemUnsupported, "no reader for this extension"))
-	case as == docxFormat:
-		zones, err := readDocx(bytes.NewReader(a.content), int64(len(a.content)))
+	case packed != nil:
+		zones, err := readPackage(bytes.NewReader(a.content), int64(len(a.content)), packed)
 		o.keep(src, zones, err)
 	case as == mailFormat && depth > maxMails:
 		o.fail(src, problem(draft.ProblemBomb, "mails nested too deep"))

@@ -29,7 +29,7 @@ func TestTheSamplesOpen(t *testing.T) {
 		}
 	}
 	slices.Sort(formats)
-	if want := []string{".docx", ".eml", ".jsonl", ".md", ".txt"}; !slices.Equal(formats, want) {
+	if want := []string{".docx", ".eml", ".html", ".jsonl", ".md", ".odt", ".txt"}; !slices.Equal(formats, want) {
 		t.Errorf("formats %q, want %q", formats, want)
 	}
 	if want := []string{"16-tronque.docx truncated"}; !slices.Equal(problems, want) {

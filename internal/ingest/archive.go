@@ -14,8 +14,19 @@ import (
 	"imprimatur/internal/draft"
 )
 
-// openDocx reads the Word document of that name.
-func openDocx(name string) ([]draft.Zone, error) {
+// readsPackage gives what reads a document that is an archive, in a format; nil for none.
+func readsPackage(as format) func(*parts, *harvest) error {
+	switch as {
+	case docxFormat:
+		return (*parts).docx
+	case odtFormat:
+		return (*parts).odt
+	}
+	return nil
+}
+
+// openPackage reads the document of that name.
+func openPackage(name string, read func(*parts, *harvest) error) ([]draft.Zone, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
@@ -28,13 +39,12 @@ func openDocx(name string) ([]draft.Zone, error) {
 	case info.Size() > maxFileBytes:
 		return nil, tooLarge()
 	}
-	return readDocx(f, info.Size())
+	return readPackage(f, info.Size(), read)
 }
 
-// readDocx reads a Word document: what is seen is the body, what is carried is
-// hidden zones. The main part is the one that the package's relations name, as
-// in Word, so that a decoy cannot be read in its place.
-func readDocx(f source, size int64) ([]draft.Zone, error) {
+// readPackage reads a document: what is seen is the body, what is carried is
+// hidden zones.
+func readPackage(f source, size int64, read func(*parts, *harvest) error) ([]draft.Zone, error) {
 	if size == 0 {
 		return nil, problem(draft.ProblemEmpty, "file of no byte")
 	}
@@ -47,20 +57,13 @@ func readDocx(f source, size int64) ([]draft.Zone, error) {
 		return nil, err
 	}
 	out := newHarvest()
-	if err := p.read(out); err != nil {
+	if err := read(p, out); err != nil {
 		return nil, err
 	}
-	zones := out.zones()
-	if len(zones) == 0 {
-		return nil, problem(draft.ProblemEmpty, "no text in the document")
-	}
-	if blank(zones[0].Text) {
-		return nil, problem(draft.ProblemEmpty, "no visible text in the document")
-	}
-	return zones, nil
+	return seenZones(out)
 }
 
-// notZip says what a .docx that is no archive looks like.
+// notZip says what a document that is no archive looks like.
 func notZip(f io.ReaderAt, size int64) error {
 	head := make([]byte, 8)
 	n, err := f.ReadAt(head, 0)
@@ -72,7 +75,7 @@ func notZip(f io.ReaderAt, size int64) error {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")) || size < 4 && bytes.HasPrefix([]byte("PK\x03\x04"), head):
 		return problem(draft.ProblemTruncated, "archive without its directory")
 	case bytes.HasPrefix(head, []byte{0xD0, 0xCF, 0x11, 0xE0}):
-		return problem(draft.ProblemMalformed, "old Word format or password")
+		return problem(draft.ProblemMalformed, "old format of Office or password")
 	}
 	return problem(draft.ProblemMalformed, "not a zip archive")
 }
