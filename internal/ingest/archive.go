@@ -27,6 +27,7 @@ func readsPackage(as format) func(*parts, *harvest) error {
 
 // openPackage reads the document of that name.
 func openPackage(name string, read func(*parts, *harvest) error) ([]draft.Zone, error) {
+	left := int64(maxFileBytes)
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
@@ -39,12 +40,12 @@ func openPackage(name string, read func(*parts, *harvest) error) ([]draft.Zone, 
 	case info.Size() > maxFileBytes:
 		return nil, tooLarge()
 	}
-	return readPackage(f, info.Size(), read)
+	return readPackage(f, info.Size(), read, &left)
 }
 
 // readPackage reads a document: what is seen is the body, what is carried is
-// hidden zones.
-func readPackage(f source, size int64, read func(*parts, *harvest) error) ([]draft.Zone, error) {
+// hidden zones. Of the bytes that may be unpacked it takes those that it unpacks.
+func readPackage(f source, size int64, read func(*parts, *harvest) error, left *int64) ([]draft.Zone, error) {
 	if size == 0 {
 		return nil, problem(draft.ProblemEmpty, "file of no byte")
 	}
@@ -52,7 +53,7 @@ func readPackage(f source, size int64, read func(*parts, *harvest) error) ([]dra
 	if err != nil {
 		return nil, notZip(f, size)
 	}
-	p, err := newParts(zr)
+	p, err := newParts(zr, left)
 	if err != nil {
 		return nil, err
 	}
@@ -85,14 +86,14 @@ func notZip(f io.ReaderAt, size int64) error {
 type parts struct {
 	files map[string]*zip.File
 	names []string // in archive order
-	left  int64    // bytes that may still be unpacked
+	left  *int64   // bytes that may still be unpacked
 }
 
-func newParts(zr *zip.Reader) (*parts, error) {
+func newParts(zr *zip.Reader, left *int64) (*parts, error) {
 	if len(zr.File) > maxEntries {
 		return nil, problem(draft.ProblemBomb, "too many entries")
 	}
-	p := &parts{files: make(map[string]*zip.File, len(zr.File)), left: maxFileBytes}
+	p := &parts{files: make(map[string]*zip.File, len(zr.File)), left: left}
 	for _, f := range zr.File {
 		key := strings.ToLower(strings.TrimPrefix(f.Name, "/"))
 		if _, twice := p.files[key]; twice {
@@ -118,9 +119,9 @@ func (p *parts) decode(name string, use func(*xml.Decoder) error) (err error) {
 		return partProblem(err)
 	}
 	defer func() { _ = rc.Close() }() // only read from
-	limit := min(int64(maxPartBytes), p.left)
+	limit := min(int64(maxPartBytes), *p.left)
 	r := &capped{r: rc, left: limit}
-	defer func() { p.left -= limit - max(r.left, 0) }()
+	defer func() { *p.left -= limit - max(r.left, 0) }()
 	if err := use(xml.NewDecoder(r)); err != nil {
 		return partProblem(err)
 	}

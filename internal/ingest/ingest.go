@@ -109,6 +109,7 @@ type opener struct {
 	sources map[string]bool
 	ids     map[string]bool
 	buffer  []byte // what the file before was read into
+	unpack  int64  // bytes that may be unpacked of what a mail carries
 	texts   *texts // of the files of folders
 }
 
@@ -266,6 +267,7 @@ func (o *opener) content(src string, b []byte, err error, as format) {
 	case as == linesFormat:
 		o.lines(src, b)
 	case as == mailFormat:
+		o.unpack = maxFileBytes
 		o.mail(src, b, 0)
 	case as == pageFormat:
 		zones, err := readPage(b, "")
@@ -314,7 +316,7 @@ func (o *opener) attached(src string, a attachment, as format, depth int) {
 	case as == unknownFormat:
 		o.fail(src, problem(draft.ProblemUnsupported, "no reader for this extension"))
 	case packed != nil:
-		zones, err := readPackage(bytes.NewReader(a.content), int64(len(a.content)), packed)
+		zones, err := readPackage(bytes.NewReader(a.content), int64(len(a.content)), packed, &o.unpack)
 		o.keep(src, zones, err)
 	case as == mailFormat && depth > maxMails:
 		o.fail(src, problem(draft.ProblemBomb, "mails nested too deep"))

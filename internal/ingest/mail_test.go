@@ -118,6 +118,29 @@ func TestWhatAMailCarriesAreDrafts(t *testing.T) {
 	}
 }
 
+func TestWhatAMailCarriesIsUnpackedWithinOneLimit(t *testing.T) {
+	big := base64.StdEncoding.EncodeToString(word(para("x") + strings.Repeat(" ", 7<<20)).bytes(t))
+	lines := []string{"Content-Type: multipart/mixed; boundary=b", "", "--b", "", "Voici."}
+	for range 12 {
+		lines = append(lines, "--b", "Content-Disposition: attachment; filename=a.docx", "Content-Transfer-Encoding: base64", "", big)
+	}
+	src := write(t, "a.eml", mailOf(append(lines, "--b--")...))
+	for range 2 { // each mail has its own
+		var read, bombs int
+		for _, d := range open(t, src)[1:] {
+			switch {
+			case d.Problem == nil:
+				read++
+			case d.Problem.Code == draft.ProblemBomb:
+				bombs++
+			}
+		}
+		if read != 9 || bombs != 3 {
+			t.Fatalf("%d read, %d refused", read, bombs)
+		}
+	}
+}
+
 func TestMailProblems(t *testing.T) {
 	whole := string(mailOf("Subject: S", "Content-Type: multipart/mixed; boundary=b", "", "--b", "", "Du texte.", "--b", "", "La suite.", "--b--"))
 	nested := "x"
