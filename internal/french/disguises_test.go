@@ -23,6 +23,7 @@ func TestDisguisesAreTheWordsThatHide(t *testing.T) {
 		{"note s e c r e t ici", []string{"s e c r e t"}},
 		{"note S * E * C * R * E * T ici", []string{"S * E * C * R * E * T"}},
 		{"note s\u0336e\u0336cret", []string{"s\u0336e\u0336cret"}},
+		{"note 🅾️🆃️🅰️🅽️ et Ⓢecret et 🄽°3", []string{"🅾️🆃️🅰️🅽️", "Ⓢecret"}},
 		{"note ОТАС", []string{"ОТАС"}},
 		{"note \u202eterces", []string{"terces"}},
 		{"deux \U000e0073\U000e0065 mots", []string{"deux"}},
@@ -36,6 +37,7 @@ func TestDisguisesAreTheWordsThatHide(t *testing.T) {
 		{"1ᵉʳ Mᵐᵉ km² ﬁn", nil},
 		{"Привет мир, Ελλάδα", nil},
 		{"Plan A B et R D V", nil},
+		{"🅰️ le fort, 🅱 la plage, 🅾️, ①, Ⓐ", nil},
 		{"mot\u200b et mot", nil},
 	} {
 		a := french.Analyze(c.text)

@@ -282,7 +282,9 @@ func (f *folder) rune(i int) int {
 	case letter:
 		return f.letter(i, n, fo.plain)
 	case decorated:
-		f.hide(len(f.out), len(f.out)+len(fo.plain))
+		if f.spells(i, n) {
+			f.hide(len(f.out), len(f.out)+len(fo.plain))
+		}
 		return f.both(i, n, fo.plain)
 	case blank, lineBreak, sign:
 		return f.sign(i, n, fo.plain)
@@ -314,6 +316,16 @@ func (f *folder) letter(i, n int, plain string) int {
 	}
 	f.emit(i, n, strings.ToLower(plain))
 	return n
+}
+
+// spells reports a character beside a letter or a digit, in whatever form: one by itself
+// numbers an item of a list or an answer of a poll.
+func (f *folder) spells(i, n int) bool {
+	const drawn = "\ufe0e\ufe0f" // how an emoji is
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(f.src[:i], drawn))
+	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(f.src[i+n:], drawn))
+	is := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || foldOf(r).class == decorated }
+	return is(before) || is(after)
 }
 
 func (f *folder) regional(i, n int, r rune, plain string) int {
