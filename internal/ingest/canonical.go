@@ -14,7 +14,10 @@ func Canonical(source string) string {
 	}
 	file, within := source, ""
 	for i := range source {
-		if as := formatOf(source[:i]); source[i] == '#' && (as == linesFormat || as == mailFormat) {
+		if source[i] != '#' {
+			continue
+		}
+		if as := formatOf(source[:i]); as == linesFormat || as == mailFormat {
 			file, within = source[:i], source[i:]
 			break
 		}
