@@ -111,7 +111,7 @@ func FuzzMail(f *testing.F) {
 }
 
 func FuzzOdt(f *testing.F) {
-	f.Add("<text:p>x</text:p>", hides("text", "T1", `text:display="none"`))
+	f.Add("<text:p><![CDATA[]]>x</text:p>", hides("text", "T1", `text:display="none"`))
 	f.Add(`<text:list><text:list-item><text:p>a<office:annotation><dc:creator>b</dc:creator><text:p>c</text:p></office:annotation></text:p></text:list-item></text:list>`, "")
 	f.Add(`<text:p>a<draw:frame><draw:text-box><text:p>b<text:note><text:note-body><text:p>c</text:p></text:note-body></text:note></text:p></draw:text-box></draw:frame></text:p>`, "<a>")
 	f.Add(`<text:tracked-changes><text:deletion><text:p>a</text:p></text:deletion></text:tracked-changes><text:p> <text:s text:c="9"/></text:p>`, "\xff")

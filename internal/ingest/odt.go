@@ -93,6 +93,8 @@ func (l *look) setOdt(s xml.StartElement) {
 			l.white = truth(nearWhite(strings.TrimPrefix(a.Value, "#")))
 		case "background-color":
 			l.shaded = truth(dark(strings.TrimPrefix(a.Value, "#")))
+		case "fill-color": // it stays when the fill is taken away
+			l.shaded = truth(attr(s, "fill") == "solid" && dark(strings.TrimPrefix(a.Value, "#")))
 		case "font-size":
 			if n, err := strconv.ParseFloat(strings.TrimSuffix(a.Value, "pt"), 64); err == nil {
 				l.tiny = truth(n <= 2)
@@ -188,6 +190,7 @@ func (w *walker) odt(s xml.StartElement, c *scene, depth int) error {
 
 // drawing reads what is drawn: a frame, or a shape with a text in it.
 func (w *walker) drawing(s xml.StartElement, c scene, depth int) error {
+	c.dark = c.dark || w.looks["graphic "+attr(s, "style-name")].shaded == yes
 	switch s.Name.Local {
 	case "frame", "g":
 		return w.children(c, depth)

@@ -30,6 +30,9 @@ func hides(family, name, properties string) string {
 	return `<style:style style:name="` + name + `" style:family="` + family + `"><style:text-properties ` + properties + `/></style:style>`
 }
 
+// darkFrame is a frame on which white can be read, and white.
+var darkFrame = `<style:style style:name="fr1" style:family="graphic"><style:graphic-properties draw:fill="solid" draw:fill-color="#000000"/></style:style>` + hides("text", "T2", `fo:color="#ffffff"`)
+
 func TestOdtShowsWhatLibreOfficeShows(t *testing.T) {
 	for name, c := range map[string]struct{ body, want string }{
 		"paragraphs":   {`<text:h>Le gala</text:h><text:p>Un mot.</text:p><text:p/><text:p>Un autre.</text:p>`, "Le gala\n\nUn mot.\n\nUn autre."},
@@ -43,9 +46,11 @@ func TestOdtShowsWhatLibreOfficeShows(t *testing.T) {
 		"shape":        {`<text:p>Vu.<draw:custom-shape><text:p>Bulle.</text:p></draw:custom-shape></text:p>`, "Vu.\n\nBulle."},
 		"contents":     {`<text:table-of-content><text:table-of-content-source><text:index-title-template>modèle</text:index-title-template></text:table-of-content-source><text:index-body><text:p>Le gala 2</text:p></text:index-body></text:table-of-content>`, "Le gala 2"},
 		"many blanks":  {`<text:p>un<text:s text:c="2000000000"/>deux<text:s text:c="-1"/></text:p>`, "un" + strings.Repeat(" ", 100) + "deux"},
+		"nothing":      {`<text:p>Vu<![CDATA[]]>.<![CDATA[ ]]></text:p>`, "Vu. "},
+		"dark frame":   {`<text:p>Vu.<draw:frame draw:style-name="fr1"><draw:text-box><text:p><text:span text:style-name="T2">Lu.</text:span></text:p></draw:text-box></draw:frame></text:p>`, "Vu.\n\nLu."},
 		"declarations": {`<text:variable-decls><text:variable-decl/></text:variable-decls><office:forms>x</office:forms><text:p>Vu.</text:p>`, "Vu."},
 	} {
-		t.Run(name, func(t *testing.T) { wantBody(t, one(t, "a.odt", odt(t, "", c.body)), c.want) })
+		t.Run(name, func(t *testing.T) { wantBody(t, one(t, "a.odt", odt(t, darkFrame, c.body)), c.want) })
 	}
 }
 

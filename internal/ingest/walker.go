@@ -71,7 +71,7 @@ func (w *walker) children(c scene, depth int) error {
 
 // chars gives the characters that a text of the part stands for.
 func (w *walker) chars(t xml.CharData) string {
-	if !w.blanks {
+	if !w.blanks || len(t) == 0 { // of a section that holds nothing
 		return string(t)
 	}
 	isBlank := func(r rune) bool { return r < utf8.RuneSelf && isBlankOfPage(r) }
